@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.planner;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// How long and how to search. Start from [#iterations(long)] (same seed, same plan, on every machine) or
+/// [#time(Duration)], then refine.
+///
+/// @param iterations     stop after so many rounds of improvement; 0 gives the first complete plan
+/// @param time           stop after so long by the clock
+/// @param seed           of all random choices
+/// @param fewestVehicles whether fewer vehicles matter more than any cost, as in the benchmarks of the field
+/// @param warmStart      start from this plan, as far as it fits the problem
+/// @param stopWhen       asked often; once true, the best plan so far is returned soon
+/// @param listener       told of progress, on the planning thread
+/// @param clock          where time is read
+public record PlanOptions(
+        OptionalLong iterations,
+        Optional<Duration> time,
+        long seed,
+        boolean fewestVehicles,
+        Optional<Plan> warmStart,
+        BooleanSupplier stopWhen,
+        Consumer<Progress> listener,
+        InstantSource clock) {
+    public PlanOptions {
+        if (iterations.isEmpty() && time.isEmpty()) {
+            throw new IllegalArgumentException("neither an iteration limit nor a time limit");
+        }
+        if (iterations.orElse(0) < 0 || time.orElse(Duration.ZERO).isNegative()) {
+            throw new IllegalArgumentException("negative limit: iterations " + iterations + ", time " + time);
+        }
+    }
+
+    public static PlanOptions iterations(long iterations) {
+        return limited(OptionalLong.of(iterations), Optional.empty());
+    }
+
+    public static PlanOptions time(Duration time) {
+        return limited(OptionalLong.empty(), Optional.of(time));
+    }
+
+    private static PlanOptions limited(OptionalLong iterations, Optional<Duration> time) {
+        return new PlanOptions(
+                iterations, time, 1, false, Optional.empty(), () -> false, progress -> {}, InstantSource.system());
+    }
+
+    public PlanOptions withSeed(long otherSeed) {
+        return new PlanOptions(iterations, time, otherSeed, fewestVehicles, warmStart, stopWhen, listener, clock);
+    }
+
+    public PlanOptions withFewestVehicles() {
+        return new PlanOptions(iterations, time, seed, true, warmStart, stopWhen, listener, clock);
+    }
+
+    public PlanOptions withWarmStart(Plan plan) {
+        return new PlanOptions(iterations, time, seed, fewestVehicles, Optional.of(plan), stopWhen, listener, clock);
+    }
+
+    public PlanOptions withStopWhen(BooleanSupplier stop) {
+        return new PlanOptions(iterations, time, seed, fewestVehicles, warmStart, stop, listener, clock);
+    }
+
+    public PlanOptions withListener(Consumer<Progress> otherListener) {
+        return new PlanOptions(iterations, time, seed, fewestVehicles, warmStart, stopWhen, otherListener, clock);
+    }
+
+    public PlanOptions withClock(InstantSource otherClock) {
+        return new PlanOptions(iterations, time, seed, fewestVehicles, warmStart, stopWhen, listener, otherClock);
+    }
+}

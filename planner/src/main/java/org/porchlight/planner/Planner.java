@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.planner;
+
+import java.util.List;
+import java.util.Map;
+
+/// The front door: plans a day, judges a plan made by hand, and finds the best places for one more shipment.
+///
+/// Everything here is a pure function of its arguments (and of the clock, where a time limit is set), safe to call from
+/// any thread. What counts, in this order: the sum of the weights of what is left out; then, if asked for, the number
+/// of vehicles; then the cost.
+public final class Planner {
+
+    private Planner() {}
+
+    /// Makes a plan. It keeps every rule, except where a [Pin] breaks one itself.
+    ///
+    /// @throws InvalidProblemException if the warm start in the options speaks of stops unknown to the problem
+    public static Plan plan(Problem problem, PlanOptions options) {
+        throw new UnsupportedOperationException("lands within the hour");
+    }
+
+    /// Schedules a plan made by hand as well as its order allows, and says exactly which rules it breaks.
+    ///
+    /// Shipments that `order` does not name are unserved, with reasons. Takes a few milliseconds for a day.
+    ///
+    /// @param order the stops of each vehicle in order, by vehicle id; vehicles may be missing
+    /// @throws InvalidProblemException if it names a vehicle, stop or site that the problem does not have
+    public static Plan evaluate(Problem problem, Map<String, List<Visit>> order) {
+        throw new UnsupportedOperationException("lands within the hour");
+    }
+
+    /// The cheapest feasible places for one shipment in a plan, the rest of the plan staying in its order.
+    ///
+    /// A shipment that is in the plan already is taken out first, so this also answers "who else could do it?".
+    ///
+    /// @param most at most so many places
+    /// @throws InvalidProblemException if the plan or the shipment is not of this problem
+    public static Placements bestPlaces(Problem problem, Plan plan, String shipment, int most) {
+        throw new UnsupportedOperationException("lands within the hour");
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.planner;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A day to be planned: what is needed, who can drive, and what must hold. Immutable and checked: an instance always
+/// makes sense as input, though not all of it may be possible to serve. Make one with [#builder()].
+///
+/// @param dimensions    names of the kinds of load, such as bags, seats, wheelchairs
+/// @param profiles      travel times by the name that vehicles use; all count the same places
+/// @param vehicles      the helpers
+/// @param shipments     the asks
+/// @param linked        which shipments go together or not at all
+/// @param neverTogether which shipments must not share a route
+/// @param pins          what is decided already
+/// @param weights       how much the wishes count
+public record Problem(
+        List<String> dimensions,
+        Map<String, TravelTimes> profiles,
+        List<Vehicle> vehicles,
+        List<Shipment> shipments,
+        List<LinkedTrips> linked,
+        List<NeverTogether> neverTogether,
+        List<Pin> pins,
+        Weights weights) {
+
+    /// Every time and duration must be below this (about 8.5 years in seconds), so that sums fit into an int.
+    public static final int MAX_SECONDS = 1 << 28;
+
+    /// @throws InvalidProblemException naming every fault
+    public Problem {
+        dimensions = List.copyOf(dimensions);
+        profiles = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
+        vehicles = List.copyOf(vehicles);
+        shipments = List.copyOf(shipments);
+        linked = List.copyOf(linked);
+        neverTogether = List.copyOf(neverTogether);
+        pins = List.copyOf(pins);
+        ProblemFaults.throwIfAny(dimensions, profiles, vehicles, shipments, linked, neverTogether, pins, weights);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /// The same day with other pins, as when a dispatcher drags an ask to a helper.
+    public Problem withPins(List<Pin> otherPins) {
+        return new Problem(dimensions, profiles, vehicles, shipments, linked, neverTogether, otherPins, weights);
+    }
+
+    /// Collects the parts of a problem; [#build()] checks them all together.
+    public static final class Builder {
+        private final List<String> dimensions = new ArrayList<>();
+        private final Map<String, TravelTimes> profiles = new LinkedHashMap<>();
+        private final List<Vehicle> vehicles = new ArrayList<>();
+        private final List<Shipment> shipments = new ArrayList<>();
+        private final List<LinkedTrips> linked = new ArrayList<>();
+        private final List<NeverTogether> neverTogether = new ArrayList<>();
+        private final List<Pin> pins = new ArrayList<>();
+        private Weights weights = Weights.DEFAULT;
+
+        private Builder() {}
+
+        public Builder dimension(String name) {
+            dimensions.add(name);
+            return this;
+        }
+
+        public Builder profile(String name, TravelTimes travelTimes) {
+            profiles.put(name, travelTimes);
+            return this;
+        }
+
+        public Builder vehicle(Vehicle vehicle) {
+            vehicles.add(vehicle);
+            return this;
+        }
+
+        public Builder shipment(Shipment shipment) {
+            shipments.add(shipment);
+            return this;
+        }
+
+        /// All of these or none.
+        public Builder linked(String... shipmentIds) {
+            linked.add(new LinkedTrips(List.of(shipmentIds), false));
+            return this;
+        }
+
+        public Builder linked(LinkedTrips trips) {
+            linked.add(trips);
+            return this;
+        }
+
+        public Builder neverTogether(String shipment, String other) {
+            neverTogether.add(new NeverTogether(shipment, other));
+            return this;
+        }
+
+        public Builder pin(Pin pin) {
+            pins.add(pin);
+            return this;
+        }
+
+        public Builder weights(Weights weights) {
+            this.weights = weights;
+            return this;
+        }
+
+        /// @throws InvalidProblemException naming every fault
+        public Problem build() {
+            return new Problem(dimensions, profiles, vehicles, shipments, linked, neverTogether, pins, weights);
+        }
+    }
+}

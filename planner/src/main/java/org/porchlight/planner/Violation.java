@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.planner;
+
+/// A rule that a plan breaks, with by how much. Plans of the planner have none, save where a [Pin] forces it.
+public sealed interface Violation {
+
+    /// Service at this stop can start only so many seconds after its last window has closed.
+    record Late(String vehicle, String stop, int seconds) implements Violation {}
+
+    /// The vehicle is back so many seconds after its shift has ended.
+    record ShiftOverrun(String vehicle, int seconds) implements Violation {}
+
+    /// After this stop the vehicle holds so much more than it can. At the start of a route, `stop` is empty.
+    record Overload(String vehicle, String stop, String dimension, int excess) implements Violation {}
+
+    record SkillMissing(String vehicle, String shipment, String skill) implements Violation {}
+
+    record VehicleExcluded(String vehicle, String shipment) implements Violation {}
+
+    record TogetherInOneRoute(String vehicle, String shipment, String other) implements Violation {}
+
+    /// The time between first pickup and last delivery is so many seconds too long, however the vehicle waits.
+    record RideTooLong(String vehicle, String shipment, int seconds) implements Violation {}
+
+    record RunTooLong(String vehicle, int seconds) implements Violation {}
+
+    record TooManyStops(String vehicle, int excess) implements Violation {}
+
+    /// There is no way for this vehicle from this stop to the next one; at the start of a route, `stop` is empty.
+    record NoWay(String vehicle, String stop) implements Violation {}
+
+    /// Some stops of the shipment are in the plan and some are not, or not in one route, or a stop is in it twice.
+    record Torn(String shipment) implements Violation {}
+
+    record DeliveredBeforePickedUp(String vehicle, String shipment) implements Violation {}
+
+    /// Linked with another shipment that is not served.
+    record LinkedLeftOut(String shipment, String other) implements Violation {}
+
+    /// Linked with another shipment that another vehicle serves, though one vehicle must serve both.
+    record LinkedApart(String shipment, String other) implements Violation {}
+
+    /// The plan does not do what this pin decides.
+    record PinBroken(Pin pin) implements Violation {}
+
+    /// Says other than the problem: a time, load, total or list in the plan does not follow from its stops. Only the
+    /// checker says this; it names the field, and the values found and expected.
+    record Misstated(String field, String found, String expected) implements Violation {}
+}
