@@ -1,0 +1,96 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: Apache-2.0
+# Builds what has changed since the last time, and runs the tests.
+
+# One line that changes when a source, the build or the JDK changes.
+source_stamp() {
+  {
+    cat "$JAVA_HOME/release" "$root"/launcher/*.sh
+    find "$root"/{pom.xml,.mvn,planner,roads,mail,seal,client,hub,desk} \
+      \( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o -type f -print |
+      LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum
+  } | cksum
+}
+
+# run_maven LOG ARGUMENT…: a progress line for each module; on failure the end of the log.
+run_maven() {
+  local log=$1 line
+  shift
+  if ! mvn -B -f "$root/pom.xml" "$@" 2>&1 | tee "$log" | while IFS= read -r line; do
+    case $line in
+      "[INFO] Building Porchlight "*"["*"]") line=${line#"[INFO] Building Porchlight "}; note "  ${line%% *} [${line##*[}" ;;
+    esac
+  done; then
+    grep -E '^\[ERROR\]|npm error|error TS' "$log" | head -n 30 >&2 || tail -n 30 "$log" >&2
+    ! grep -qE 'Unknown host|Could not transfer|ENOTFOUND|EAI_AGAIN' "$log" ||
+      note "The build fetches its parts from the internet once; it could not reach them."
+    return 1
+  fi
+}
+
+build() {
+  local stamp lock=$logs/building owner
+  stamp=$(source_stamp)
+  ! built "$stamp" || return 0
+  need_build_tools
+  # Two terminals may start at once: the second waits for the first instead of building into it.
+  until ln -s $$ "$lock" 2>/dev/null; do
+    owner=$(readlink "$lock") && ! kill -0 "$owner" 2>/dev/null && rm -f "$lock"
+    sleep 0.5
+  done
+  trap 'rm -f "$logs/building"' EXIT
+  if ! built "$stamp"; then
+    note "building (some minutes the first time; log: target/launcher/build.log)"
+    rm -f "$logs/built"
+    run_maven "$logs/build.log" -pl planner,hub,desk -am -Dmaven.test.skip=true -Dspotless.check.skip=true package ||
+      die "the build failed; the whole log is target/launcher/build.log"
+    note "warming up (once after each build)"
+    unfold hub
+    unfold desk
+    train hub &
+    train desk &
+    wait
+    echo "$stamp" >"$logs/built"
+  fi
+  rm -f "$lock"
+  trap - EXIT
+}
+
+built() { [ -f "$logs/built" ] && [ "$(cat "$logs/built")" = "$1" ]; }
+
+# Spring's own layout of one thin jar and its libraries: the JVM's cache of loaded classes cannot look into nested jars.
+unfold() {
+  rm -rf "$root/$1/target/run"
+  "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root/$1/target/$1.jar" extract --destination "$root/$1/target/run" \
+    >"$logs/unfold-$1.log" 2>&1 || die "could not unfold $1.jar: $(tail -n 3 "$logs/unfold-$1.log")"
+}
+
+# A short run that leaves the ahead-of-time cache; without one the program only starts more slowly.
+train() {
+  local folder port pid
+  folder=$(mktemp -d) port=$(free_port)
+  launch "$1" "$folder" "-XX:AOTCacheOutput=$root/$1/target/run/$1.aot" --port "$port" >"$logs/train-$1.log" 2>&1 &
+  pid=$!
+  wait_until_answers "$pid" localhost "$port" || true
+  stop_program "$pid"
+  rm -rf "$folder"
+}
+
+run_tests() {
+  local status=0
+  need_build_tools
+  need_chromium
+  find "$root" -path '*/node_modules' -prune -o -path '*/target/surefire-reports' -prune -exec rm -rf {} +
+  note "building and testing (log: target/launcher/test.log)"
+  run_maven "$logs/test.log" -Dmaven.test.failure.ignore=true ${quick:+-DexcludedGroups=slow} verify || status=1
+  grep -hE '^\[ERROR\] .*(FAILURE|ERROR)!$' "$logs/test.log" >&2 || true
+  # The one line that CI reads: sums over every report of every module.
+  find "$root" -path '*/node_modules' -prune -o -path '*/target/surefire-reports/TEST-*.xml' -print | tr '\n' '\0' | xargs -0 cat /dev/null |
+    awk -v RS='>' -v status="$status" '
+      function count(name) { return match($0, " " name "=\"[0-9]+") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : 0 }
+      /<testsuite / { total += count("tests"); failed += count("errors") + count("failures"); skipped += count("skipped") }
+      END {
+        printf "%d passed, %d failed%s\n", total - failed - skipped, failed, skipped ? ", " skipped " skipped" : ""
+        exit status || failed || !total
+      }'
+}
