@@ -12,50 +12,42 @@ import org.porchlight.roads.times.TravelTimes;
 
 /// One town on this computer's disk: its addresses, travel times and map. Never changes once read; safe for use by
 /// several threads.
-public interface Town {
+///
+/// @param name        the town's own name if the extract tells it, otherwise the file's
+/// @param bounds      what the extract covers; from its header or, without one, around its nodes
+/// @param dataDate    when the streets and addresses were as the extract has them; empty if it does not say
+/// @param skipped     what of the extract could not be used, and how much
+/// @param attribution must be shown wherever a map, a route or an address list of this town is shown
+public record Town(
+        String name,
+        Bounds bounds,
+        Optional<Instant> dataDate,
+        Counts counts,
+        Skipped skipped,
+        String attribution,
+        Addresses addresses,
+        TravelTimes travelTimes,
+        TownMap map) {
 
     /// Reads a town from an OpenStreetMap extract (.osm.pbf). Nothing is written and nothing is fetched.
     ///
     /// @throws UnreadableExtractException if the file cannot become a town; says what is wrong and how to mend it
-    static Town read(Path extract, Progress progress) throws UnreadableExtractException {
-        throw new UnsupportedOperationException();
+    public static Town read(Path extract, Progress progress) throws UnreadableExtractException {
+        return new TownReader(extract, progress).read();
     }
-
-    /// The town's own name if the extract tells it, otherwise the file's.
-    String name();
-
-    /// What the extract covers; from its header or, without one, around its streets and addresses.
-    Bounds bounds();
-
-    /// When the streets and addresses were as the extract has them; empty if it does not say.
-    Optional<Instant> dataDate();
-
-    Counts counts();
-
-    /// What of the extract could not be used, and how much.
-    Skipped skipped();
-
-    /// Must be shown wherever a map, a route or an address list of this town is shown.
-    String attribution();
-
-    Addresses addresses();
-
-    TravelTimes travelTimes();
-
-    TownMap map();
 
     /// How much there is in the town.
     ///
     /// @param houses  different doors with a number
     /// @param streets different street names
     /// @param places  named shops, clinics, schools and so on
-    record Counts(int nodes, int ways, int relations, int houses, int streets, int places, int buildings) {}
+    public record Counts(int nodes, int ways, int relations, int houses, int streets, int places, int buildings) {}
 
     /// What could not be used. All of it is normal in cut extracts; large figures are worth a look.
     ///
     /// @param missingNodes     references from ways to nodes that are not in the file
     /// @param waysWithoutNodes ways of which fewer than two nodes are in the file
     /// @param numbersAlone     house numbers without a street
-    /// @param brokenAreas      areas of several pieces of which a piece is missing
-    record Skipped(int missingNodes, int waysWithoutNodes, int numbersAlone, int brokenAreas) {}
+    /// @param brokenAreas      areas of which a piece is missing
+    public record Skipped(int missingNodes, int waysWithoutNodes, int numbersAlone, int brokenAreas) {}
 }

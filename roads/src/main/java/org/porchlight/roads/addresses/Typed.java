@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.roads.addresses;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// A typed address, cut into words, with the flat, floor or room taken apart.
+///
+/// @param words folded, without the unit; at most {@link #MOST_WORDS}
+/// @param unit  as typed, folded: `apt 3b`; empty if none
+record Typed(List<String> words, String unit) {
+
+    /// More words than this belong to no address.
+    static final int MOST_WORDS = 16;
+
+    private static final int MOST_CHARACTERS = 200;
+
+    private static final Set<String> UNITS = Set.of(
+            "apt",
+            "apartment",
+            "apartamento",
+            "apto",
+            "unit",
+            "suite",
+            "ste",
+            "flat",
+            "floor",
+            "fl",
+            "flr",
+            "room",
+            "rm",
+            "piso",
+            "depto",
+            "departamento",
+            "dpto",
+            "interior",
+            "int",
+            "basement",
+            "bsmt",
+            "penthouse",
+            "ph");
+    private static final Set<String> UNITS_ALONE = Set.of("basement", "bsmt", "penthouse", "ph");
+    private static final Set<String> UNITS_AFTER = Set.of("floor", "fl", "flr", "piso");
+    private static final Pattern UNIT_NAME = Pattern.compile("#?[0-9]{0,4}-?[a-z]?|[a-z]-?[0-9]{1,4}");
+    private static final Pattern ORDINAL = Pattern.compile("\\d+(st|nd|rd|th|o|er)");
+
+    static Typed parse(String text) {
+        String bounded = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+        List<String> rest =
+                new ArrayList<>(Spelling.words(bounded.replace("#", " #").replaceAll("#\\s+", "#")));
+        List<String> unit = new ArrayList<>();
+        for (int i = 0; i < rest.size(); i++) {
+            int length = unitLength(rest, i);
+            if (length > 0) {
+                List<String> found = rest.subList(i, i + length);
+                unit.addAll(found);
+                found.clear();
+                i--;
+            }
+        }
+        rest.replaceAll(word -> word.replace("#", ""));
+        rest.removeIf(String::isEmpty);
+        return new Typed(List.copyOf(rest.subList(0, Math.min(rest.size(), MOST_WORDS))), String.join(" ", unit));
+    }
+
+    /// How many words from here on name a unit: `apt 3b`, `#3b`, `2nd floor`, `bsmt`; 0 if none.
+    private static int unitLength(List<String> words, int at) {
+        String word = words.get(at);
+        String next = at + 1 < words.size() ? words.get(at + 1) : "";
+        if (word.startsWith("#") && word.length() > 1 && at > 0) {
+            return 1;
+        }
+        if (ORDINAL.matcher(word).matches() && UNITS_AFTER.contains(next)) {
+            return 2;
+        }
+        if (!UNITS.contains(word)) {
+            return 0;
+        }
+        if (!next.isEmpty() && UNIT_NAME.matcher(next).matches()) {
+            return 2;
+        }
+        return UNITS_ALONE.contains(word) && at > 0 ? 1 : 0;
+    }
+
+    /// The key that the words from one to before another stand for.
+    String key(int from, int to) {
+        return String.join(" ", Spelling.canonical(words.subList(from, to)));
+    }
+}
