@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.mail;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Signed JSON as FORMAT §1 allows it: well-formed UTF-8, no duplicate names, at most 8 levels, nothing after the
+/// end.
+public final class Json {
+
+    /// Levels of objects and arrays in a payload.
+    public static final int MAX_DEPTH = 8;
+
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxNumberLength(40)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /// Reads one JSON object.
+    ///
+    /// @param field    the name to put into the error; empty for the whole
+    /// @param maxBytes more than these are refused before they are looked at
+    /// @throws BadMail when it is not exactly one object in our strict form
+    public static ObjectNode read(String field, byte[] bytes, int maxBytes) throws BadMail {
+        if (bytes.length > maxBytes) {
+            throw BadMail.malformed(field, "must have at most " + maxBytes + " bytes");
+        }
+        try {
+            if (STRICT.readTree(decodeUtf8(bytes)) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (CharacterCodingException | JacksonException notOurs) {
+            // the parser's words may quote the input: they stay here
+        }
+        throw BadMail.malformed(
+                field,
+                "must be one JSON object in UTF-8, without duplicate names, at most " + MAX_DEPTH + " levels deep");
+    }
+
+    /// The object's bytes: UTF-8, no white space, names in the order in which they were put.
+    public static byte[] write(JsonNode node) {
+        return STRICT.writeValueAsBytes(node);
+    }
+
+    /// A new object to fill.
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /// By hand, because the parser lets overlong and surrogate encodings pass.
+    private static String decodeUtf8(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+}
