@@ -3,6 +3,10 @@ package org.porchlight.planner;
 
 import java.util.List;
 import java.util.Map;
+import org.porchlight.planner.search.BestPlaces;
+import org.porchlight.planner.search.Evaluation;
+import org.porchlight.planner.search.Instance;
+import org.porchlight.planner.search.Search;
 
 /// The front door: plans a day, judges a plan made by hand, and finds the best places for one more shipment.
 ///
@@ -17,7 +21,10 @@ public final class Planner {
     ///
     /// @throws InvalidProblemException if the warm start in the options speaks of stops unknown to the problem
     public static Plan plan(Problem problem, PlanOptions options) {
-        throw new UnsupportedOperationException("lands within the hour");
+        options.warmStart().ifPresent(plan -> OrderFaults.throwIfAny(problem, plan.order()));
+        Instance instance =
+                new Instance(problem, options.warmStart().map(Plan::order).orElse(Map.of()));
+        return new Evaluation(instance, new Search(instance, options).run()).plan();
     }
 
     /// Schedules a plan made by hand as well as its order allows, and says exactly which rules it breaks.
@@ -27,7 +34,8 @@ public final class Planner {
     /// @param order the stops of each vehicle in order, by vehicle id; vehicles may be missing
     /// @throws InvalidProblemException if it names a vehicle, stop or site that the problem does not have
     public static Plan evaluate(Problem problem, Map<String, List<Visit>> order) {
-        throw new UnsupportedOperationException("lands within the hour");
+        OrderFaults.throwIfAny(problem, order);
+        return new Evaluation(new Instance(problem), order).plan();
     }
 
     /// The cheapest feasible places for one shipment in a plan, the rest of the plan staying in its order.
@@ -37,6 +45,8 @@ public final class Planner {
     /// @param most at most so many places
     /// @throws InvalidProblemException if the plan or the shipment is not of this problem
     public static Placements bestPlaces(Problem problem, Plan plan, String shipment, int most) {
-        throw new UnsupportedOperationException("lands within the hour");
+        OrderFaults.throwIfAny(problem, plan.order());
+        OrderFaults.throwIfUnknown(problem, shipment);
+        return new BestPlaces(new Instance(problem)).find(plan.order(), shipment, most);
     }
 }

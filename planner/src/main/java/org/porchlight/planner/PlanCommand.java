@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.planner;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.planner.formats.ProblemFile;
+import org.porchlight.planner.formats.SintefRoutes;
+import org.porchlight.planner.formats.UnreadableFileException;
+
+/// The command `porchlight plan FILE`: reads a problem, plans it, writes the plan.
+///
+/// Exit status: 0 a plan was written, 1 it leaves something out, 2 wrong use, 3 the file cannot be read or written.
+public final class PlanCommand {
+    private static final String USAGE = """
+            porchlight plan FILE [--time SECONDS | --iterations N] [--seed N] [--out FILE]
+
+              FILE          a problem: our JSON, or an instance of Li and Lim, Sartori and Buriol, or Cordeau
+              --time        seconds to search, 10 if nothing is said
+              --iterations  rounds to search instead: the same plan each time
+              --seed        of the random choices, 1 if nothing is said
+              --out         where to write the plan: .json, or .txt for SINTEF routes; else to standard output""";
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    PlanCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new PlanCommand(System.out, System.err).run(List.of(arguments)));
+    }
+
+    private record Arguments(Path file, Optional<Path> output, PlanOptions options) {}
+
+    /// Does all that the command does, but for ending the process; answers the exit status.
+    int run(List<String> words) {
+        if (words.contains("--help")) {
+            out.println(USAGE);
+            return 0;
+        }
+        Arguments arguments;
+        try {
+            arguments = parse(words);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.println(USAGE);
+            return 2;
+        }
+        try {
+            return plan(arguments);
+        } catch (UnreadableFileException e) {
+            e.faults().forEach(fault -> err.println(arguments.file + ": " + fault));
+        } catch (InvalidProblemException e) {
+            e.faults().forEach(fault -> err.println(arguments.file + ": " + fault));
+        } catch (NoSuchFileException e) {
+            err.println(e.getFile() + ": there is no such file");
+        } catch (MalformedInputException e) {
+            err.println(arguments.file + ": it is not text in UTF-8");
+        } catch (IOException e) {
+            err.println(arguments.file + ": " + e.getMessage());
+        }
+        return 3;
+    }
+
+    private Arguments parse(List<String> words) {
+        Path file = null;
+        Path output = null;
+        Long seconds = null;
+        Long iterations = null;
+        long seed = 1;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            switch (word) {
+                case "--time" -> seconds = number(word, next(words, ++i));
+                case "--iterations" -> iterations = number(word, next(words, ++i));
+                case "--seed" -> seed = number(word, next(words, ++i));
+                case "--out" -> output = Path.of(next(words, ++i));
+                default -> {
+                    if (word.startsWith("--") || file != null) {
+                        throw new IllegalArgumentException("\"" + word + "\" is not understood");
+                    }
+                    file = Path.of(word);
+                }
+            }
+        }
+        if (file == null) {
+            throw new IllegalArgumentException("the problem's file is missing");
+        }
+        if (seconds != null && iterations != null) {
+            throw new IllegalArgumentException("--time and --iterations exclude each other");
+        }
+        return new Arguments(
+                file, Optional.ofNullable(output), options(seconds, iterations).withSeed(seed));
+    }
+
+    private static PlanOptions options(@Nullable Long seconds, @Nullable Long iterations) {
+        return iterations != null
+                ? PlanOptions.iterations(iterations)
+                : PlanOptions.time(Duration.ofSeconds(seconds == null ? 10 : seconds));
+    }
+
+    private static String next(List<String> words, int at) {
+        if (at >= words.size()) {
+            throw new IllegalArgumentException(words.getLast() + " needs a value");
+        }
+        return words.get(at);
+    }
+
+    private static long number(String option, String word) {
+        try {
+            long number = Long.parseLong(word);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, like a negative number
+        }
+        throw new IllegalArgumentException(option + " needs a whole number of at least 0, not \"" + word + "\"");
+    }
+
+    private int plan(Arguments arguments) throws IOException, UnreadableFileException {
+        ProblemFile file = ProblemFile.read(Files.readString(arguments.file));
+        PlanOptions options = arguments.options.withListener(this::tell);
+        Plan plan = Planner.plan(file.problem(), file.fewestVehicles() ? options.withFewestVehicles() : options);
+        String text = SintefRoutes.write(plan, arguments.file.getFileName().toString());
+        if (arguments.output.isPresent()) {
+            Files.writeString(arguments.output.get(), text);
+        } else {
+            out.print(text);
+        }
+        err.printf(
+                Locale.ROOT,
+                "%d vehicles, cost %.2f, %d left out%n",
+                plan.routes().size(),
+                plan.cost() / (double) file.ticksPerUnit(),
+                plan.unserved().size());
+        return plan.unserved().isEmpty() ? 0 : 1;
+    }
+
+    private void tell(Progress progress) {
+        err.printf(
+                Locale.ROOT,
+                "%3.0f %%  %s  %d rounds, %d left out, %d vehicles, cost %d%n",
+                100 * progress.fractionDone(),
+                progress.phase().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                progress.iterations(),
+                progress.unserved(),
+                progress.vehicles(),
+                progress.cost());
+    }
+}

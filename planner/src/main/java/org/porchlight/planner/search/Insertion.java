@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.planner.search;
+
+import org.jspecify.annotations.Nullable;
+
+/// Finds the cheapest way to put a request into a tour, the tour's own order staying as it is.
+///
+/// Each position costs a few array reads: the walk from the pickup on carries the delay, stops at the first stop that
+/// would be too late, and judges everything behind the delivery by one comparison (`latest`). Rides and runs are
+/// checked exactly, but only for what would be the best so far. Keeps scratch arrays: one instance for each thread.
+final class Insertion {
+    /// Cost of what is not possible.
+    static final long NONE = Long.MAX_VALUE / 4;
+
+    private final Instance problem;
+    private final RideTimes rides;
+    private int[] deliveryExtra = new int[64];
+    private int[] candidate = new int[64];
+
+    // the best found by the last call
+    long cost;
+    int pickup;
+    int delivery;
+    int pickupAt;
+    int deliveryAt;
+
+    Insertion(Instance problem, RideTimes rides) {
+        this.problem = problem;
+        this.rides = rides;
+    }
+
+    /// Finds the best position; afterwards the fields describe it. Answers its cost or [#NONE].
+    ///
+    /// Not for requests with more than one pickup or delivery; those go through [#widely].
+    long find(Tour tour, int request) {
+        cost = NONE;
+        boolean pair = problem.isPair(request);
+        if (tour.size + (pair ? 2 : 1) > problem.maxStops[tour.vehicle]) {
+            return NONE;
+        }
+        if (pair) {
+            int p = problem.pickups[request][0];
+            int d = problem.deliveries[request][0];
+            for (int i = problem.firstNode[p];
+                    i < problem.firstNode[p] + problem.stops[p].sites().size();
+                    i++) {
+                for (int j = problem.firstNode[d];
+                        j < problem.firstNode[d] + problem.stops[d].sites().size();
+                        j++) {
+                    pair(tour, request, i, j);
+                }
+            }
+        } else {
+            boolean taken = problem.pickups[request].length == 1;
+            int s = taken ? problem.pickups[request][0] : problem.deliveries[request][0];
+            for (int i = problem.firstNode[s];
+                    i < problem.firstNode[s] + problem.stops[s].sites().size();
+                    i++) {
+                single(tour, i, taken);
+            }
+        }
+        return cost >= NONE ? NONE : cost + besideTravel(tour, request);
+    }
+
+    /// Applies what the last successful [#find] on this tour has found.
+    int[] apply(Tour tour) {
+        return delivery < 0 ? tour.with(pickup, pickupAt) : tour.with(pickup, pickupAt, delivery, deliveryAt);
+    }
+
+    private long besideTravel(Tour tour, int request) {
+        int v = tour.vehicle;
+        long sum = tour.size == 0 ? problem.fixedCost[v] : 0;
+        int[] row = problem.assignCost[request];
+        if (row != null) {
+            sum += row[v];
+        }
+        if (problem.fairness > 0) {
+            long busy = tour.travelSeconds + (long) tour.serviceSeconds;
+            sum += problem.fairnessCost(busy + extraBusy(tour)) - problem.fairnessCost(busy);
+        }
+        return sum;
+    }
+
+    private long extraBusy(Tour tour) {
+        int[] stops = apply(tour);
+        int place = problem.startPlace[tour.vehicle];
+        long travel = 0;
+        for (int node : stops) {
+            travel += problem.travel(tour.vehicle, place, problem.nodePlace[node]);
+            place = problem.nodePlace[node];
+        }
+        travel += problem.travel(tour.vehicle, place, problem.endPlace[tour.vehicle]);
+        int served = problem.service[pickup] + (delivery < 0 ? 0 : problem.service[delivery]);
+        return travel - tour.travelSeconds + served;
+    }
+
+    /// The hot kernel: every pair of positions for one pickup node and one delivery node. Longer than the house's
+    /// methods are, since everything it touches has to stay in registers.
+    private void pair(Tour tour, int request, int p, int d) {
+        int v = tour.vehicle;
+        int n = tour.size;
+        int width = problem.places;
+        int[] time = problem.time[v];
+        int[] price = problem.cost[v];
+        int[] place = tour.place;
+        int[] departure = tour.departure;
+        int[] latest = tour.latest;
+        int[] node = tour.node;
+        int pPlace = problem.nodePlace[p];
+        int dPlace = problem.nodePlace[d];
+        int pRow = pPlace * width;
+        int dRow = dPlace * width;
+        int pService = problem.service[p];
+        int dService = problem.service[d];
+        int pClose = problem.close[p];
+        int dClose = problem.close[d];
+        int maxRide = problem.maxRide[request];
+        boolean exact = tour.timed || maxRide < Instance.FAR;
+        int cheapestDelivery = fillDeliveryExtra(tour, price, dPlace);
+        boolean unused = n == 0;
+        for (int i = problem.prefix[v].length + 1; i <= n + 1; i++) {
+            if (departure[i - 1] > pClose) {
+                break;
+            }
+            int before = place[i - 1];
+            int pStart = problem.start(p, departure[i - 1] + time[before * width + pPlace]);
+            if (pStart > pClose || !fits(tour, p, i - 1)) {
+                continue;
+            }
+            int leave = pStart + pService;
+            int next = place[i];
+            int legRemoved = unused ? 0 : price[before * width + next];
+            int toPickup = price[before * width + pPlace] - legRemoved;
+            // delivered right after it is picked up
+            int dStart = problem.start(d, leave + time[pRow + dPlace]);
+            if (dStart <= dClose && dStart + dService + time[dRow + next] <= latest[i]) {
+                long extra = (long) toPickup + price[pRow + dPlace] + price[dRow + next];
+                if (extra < cost && (!exact || exactly(tour, p, i, d, i))) {
+                    keep(extra, p, i, d, i);
+                }
+            }
+            long pickupExtra = (long) toPickup + price[pRow + next];
+            if (pickupExtra + cheapestDelivery >= cost) {
+                continue;
+            }
+            // delivered after the stop at k
+            int arrival = leave + time[pRow + next];
+            int ride = time[pRow + next];
+            for (int k = i; k <= n; k++) {
+                int start = problem.start(node[k], arrival);
+                if (start > latest[k] || ride > maxRide || !fits(tour, p, k)) {
+                    break;
+                }
+                int served = problem.service[node[k]];
+                int go = start + served;
+                int from = place[k] * width;
+                if (go > dClose) {
+                    break;
+                }
+                long extra = pickupExtra + deliveryExtra[k];
+                if (extra < cost) {
+                    int at = problem.start(d, go + time[from + dPlace]);
+                    if (at <= dClose
+                            && at + dService + time[dRow + place[k + 1]] <= latest[k + 1]
+                            && (!exact || exactly(tour, p, i, d, k + 1))) {
+                        keep(extra, p, i, d, k + 1);
+                    }
+                }
+                arrival = go + time[from + place[k + 1]];
+                ride += served + time[from + place[k + 1]];
+            }
+        }
+    }
+
+    /// What the delivery adds between each stop and the next; answers the least.
+    private int fillDeliveryExtra(Tour tour, int[] price, int dPlace) {
+        int n = tour.size;
+        if (deliveryExtra.length < n + 2) {
+            deliveryExtra = new int[2 * n + 2];
+        }
+        int width = problem.places;
+        int least = Integer.MAX_VALUE;
+        for (int k = 1; k <= n; k++) {
+            int from = tour.place[k] * width;
+            int to = tour.place[k + 1];
+            int extra = price[from + dPlace] + price[dPlace * width + to] - price[from + to];
+            deliveryExtra[k] = extra;
+            least = Math.min(least, extra);
+        }
+        return least;
+    }
+
+    private boolean fits(Tour tour, int taken, int position) {
+        int[][] load = tour.load;
+        for (int dim = 0; dim < load.length; dim++) {
+            int more = problem.gain[dim][taken];
+            if (more > 0 && load[dim][position] + more > problem.capacity[tour.vehicle][dim]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void keep(long extra, int p, int i, int d, int j) {
+        cost = extra;
+        pickup = p;
+        pickupAt = i;
+        delivery = d;
+        deliveryAt = j;
+    }
+
+    private boolean exactly(Tour tour, int p, int i, int d, int j) {
+        int n = tour.size;
+        if (candidate.length < n + 4) {
+            candidate = new int[2 * n + 4];
+        }
+        int[] to = candidate;
+        int[] from = tour.node;
+        System.arraycopy(from, 0, to, 0, i);
+        to[i] = p;
+        if (d < 0) {
+            System.arraycopy(from, i, to, i + 1, n + 2 - i);
+            return rides.feasible(tour.vehicle, to, n + 1);
+        }
+        System.arraycopy(from, i, to, i + 1, j - i);
+        to[j + 1] = d;
+        System.arraycopy(from, j, to, j + 2, n + 2 - j);
+        return rides.feasible(tour.vehicle, to, n + 2);
+    }
+
+    private void single(Tour tour, int s, boolean taken) {
+        int v = tour.vehicle;
+        int n = tour.size;
+        int width = problem.places;
+        int[] time = problem.time[v];
+        int[] price = problem.cost[v];
+        int place = problem.nodePlace[s];
+        for (int i = problem.prefix[v].length + 1; i <= n + 1; i++) {
+            int before = tour.place[i - 1];
+            int next = tour.place[i];
+            int start = problem.start(s, tour.departure[i - 1] + time[before * width + place]);
+            if (start > problem.close[s]
+                    || start + problem.service[s] + time[place * width + next] > tour.latest[i]
+                    || !fitsSingle(tour, s, taken, i)) {
+                continue;
+            }
+            int legRemoved = n == 0 ? 0 : price[before * width + next];
+            long extra = (long) price[before * width + place] + price[place * width + next] - legRemoved;
+            if (extra < cost && (!tour.timed || exactly(tour, s, i, -1, 0))) {
+                keep(extra, s, i, -1, 0);
+            }
+        }
+    }
+
+    /// What is only picked up stays on board to the end; what is only delivered is on board from the start.
+    private boolean fitsSingle(Tour tour, int s, boolean taken, int at) {
+        for (int dim = 0; dim < tour.load.length; dim++) {
+            int more = Math.abs(problem.gain[dim][s]);
+            if (more == 0) {
+                continue;
+            }
+            int room = problem.capacity[tour.vehicle][dim] - more;
+            int from = taken ? at - 1 : 0;
+            int to = taken ? tour.size : at - 1;
+            for (int k = from; k <= to; k++) {
+                if (tour.load[dim][k] > room) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// Puts a request of any shape into a tour, stop by stop, each at its cheapest place; null if that fails.
+    ///
+    /// Slow (it builds each candidate) and greedy: for the few shipments with several pickups or deliveries, and
+    /// for riders who are on board already.
+    @Nullable
+    Tour widely(Tour tour, int request, int version) {
+        Tour now = tour;
+        for (boolean pickups : new boolean[] {true, false}) {
+            for (int stop : pickups ? problem.pickups[request] : problem.deliveries[request]) {
+                if (!contains(now, stop)) {
+                    Tour next = cheapestWith(now, request, stop, pickups, version);
+                    if (next == null) {
+                        return null;
+                    }
+                    now = next;
+                }
+            }
+        }
+        return now;
+    }
+
+    private boolean contains(Tour tour, int stop) {
+        for (int k = 1; k <= tour.size; k++) {
+            if (problem.nodeStop[tour.node[k]] == stop) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Tour cheapestWith(Tour tour, int request, int stop, boolean isPickup, int version) {
+        int from = problem.prefix[tour.vehicle].length + 1;
+        int to = tour.size + 1;
+        for (int k = 1; k <= tour.size; k++) {
+            if (problem.nodeRequest[tour.node[k]] == request) {
+                boolean pickupHere = problem.stopIsPickup[problem.nodeStop[tour.node[k]]];
+                if (!isPickup && pickupHere) {
+                    from = Math.max(from, k + 1);
+                }
+                if (isPickup && !pickupHere) {
+                    to = Math.min(to, k);
+                }
+            }
+        }
+        Tour best = null;
+        int last = problem.firstNode[stop] + problem.stops[stop].sites().size();
+        for (int at = from; at <= to; at++) {
+            for (int node = problem.firstNode[stop]; node < last; node++) {
+                Tour with = Tour.of(problem, tour.vehicle, tour.with(node, at), rides, version);
+                if (with != null && (best == null || with.cost < best.cost)) {
+                    best = with;
+                }
+            }
+        }
+        return best;
+    }
+}

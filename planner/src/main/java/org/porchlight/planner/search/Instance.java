@@ -1,0 +1,539 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.planner.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.planner.LinkedTrips;
+import org.porchlight.planner.NeverTogether;
+import org.porchlight.planner.Pin;
+import org.porchlight.planner.Problem;
+import org.porchlight.planner.Shipment;
+import org.porchlight.planner.Site;
+import org.porchlight.planner.Stop;
+import org.porchlight.planner.TravelTimes;
+import org.porchlight.planner.Vehicle;
+import org.porchlight.planner.Visit;
+import org.porchlight.planner.Window;
+
+/// A problem in flat arrays. A *node* is one site of one stop, a *request* is a shipment, a *unit* is what is served
+/// whole or not at all: a request, or several that are linked.
+///
+/// Memory: 4 bytes for each pair of places and matrix; for 1,000 places and one profile 4 MB.
+public final class Instance {
+    /// More than any time, and yet twice of it fits into an int.
+    static final int FAR = 1 << 29;
+
+    final Problem problem;
+
+    // places: one more than the problem's, `nowhere`, from and to which everything takes no time and costs nothing
+    final int places;
+    final int nowhere;
+
+    // nodes
+    final int nodes;
+    final int[] nodePlace;
+    final int[] nodeStop;
+    final int[] nodeRequest;
+    final int[] service;
+    /// When the first window opens and the last one closes.
+    final int[] open;
+
+    final int[] close;
+    /// For nodes with several windows: earliest, latest, earliest, latest … in order; else null.
+    final int[] @Nullable [] windows;
+    /// What service adds to the load, by dimension and node; negative for deliveries.
+    final int[][] gain;
+
+    // stops
+    final Stop[] stops;
+    final int[] stopRequest;
+    final boolean[] stopIsPickup;
+    final int[] firstNode;
+    private final Map<String, Integer> stopIndex = new HashMap<>();
+
+    // requests
+    final int requests;
+    final int[][] pickups;
+    final int[][] deliveries;
+    final int[] maxRide;
+    final BitSet[] allowed;
+    final int[][] conflicts;
+    final int[] unitOf;
+    /// Cost of serving a request by a vehicle, beside travel; a null row costs nothing.
+    final int[] @Nullable [] assignCost;
+
+    private final Map<String, Integer> requestIndex = new HashMap<>();
+
+    // units
+    final int units;
+    final int[][] members;
+    final boolean[] sameVehicle;
+    final long[] weight;
+
+    // vehicles
+    final int vehicles;
+    final int[] startPlace;
+    final int[] endPlace;
+    final int[] shiftOpen;
+    final int[] shiftClose;
+    final int[] maxStops;
+    final int[] maxRun;
+    final int[][] capacity;
+    final int[][] time;
+    final int[][] cost;
+    final int[] fixedCost;
+    /// Vehicles that differ in nothing have the same class.
+    final int[] vehicleClass;
+
+    final int classes;
+    private final Map<String, Integer> vehicleIndex = new HashMap<>();
+
+    // pins
+    /// The nodes with which a vehicle's route must start; empty for most.
+    final int[][] prefix;
+    /// Requests that have a stop in a prefix: they stay where they are.
+    final boolean[] locked;
+
+    final boolean[] pinned;
+
+    final int dimensions;
+    final double fairness;
+
+    public Instance(Problem problem) {
+        this(problem, Map.of());
+    }
+
+    /// @param before an earlier plan's order, to which the new plan should stay near
+    public Instance(Problem problem, Map<String, List<Visit>> before) {
+        this.problem = problem;
+        dimensions = problem.dimensions().size();
+        fairness = problem.weights().fairness();
+        int placeCount = problem.profiles().values().iterator().next().places();
+        places = placeCount + 1;
+        nowhere = placeCount;
+        requests = problem.shipments().size();
+        vehicles = problem.vehicles().size();
+
+        List<Stop> allStops = new ArrayList<>();
+        pickups = new int[requests][];
+        deliveries = new int[requests][];
+        maxRide = new int[requests];
+        for (int r = 0; r < requests; r++) {
+            Shipment shipment = problem.shipments().get(r);
+            requestIndex.put(shipment.id(), r);
+            pickups[r] = number(shipment.pickups(), allStops);
+            deliveries[r] = number(shipment.deliveries(), allStops);
+            maxRide[r] = shipment.maxRideSeconds().orElse(FAR);
+        }
+        stops = allStops.toArray(Stop[]::new);
+        stopRequest = new int[stops.length];
+        stopIsPickup = new boolean[stops.length];
+        firstNode = new int[stops.length];
+        nodes = allStops.stream().mapToInt(stop -> stop.sites().size()).sum();
+        nodePlace = new int[nodes];
+        nodeStop = new int[nodes];
+        nodeRequest = new int[nodes];
+        service = new int[nodes];
+        open = new int[nodes];
+        close = new int[nodes];
+        windows = new int[nodes][];
+        gain = new int[dimensions][nodes];
+        fillStops();
+
+        startPlace = new int[vehicles];
+        endPlace = new int[vehicles];
+        shiftOpen = new int[vehicles];
+        shiftClose = new int[vehicles];
+        maxStops = new int[vehicles];
+        maxRun = new int[vehicles];
+        capacity = new int[vehicles][dimensions];
+        time = new int[vehicles][];
+        cost = new int[vehicles][];
+        fixedCost = new int[vehicles];
+        fillVehicles();
+
+        prefix = new int[vehicles][0];
+        locked = new boolean[requests];
+        int[] pinnedTo = fillPins();
+        allowed = fillAllowed(pinnedTo);
+        pinned = new boolean[requests];
+        for (int r = 0; r < requests; r++) {
+            pinned[r] = pinnedTo[r] >= 0;
+        }
+        conflicts = fillConflicts(pinnedTo);
+        assignCost = new int[requests][];
+        fillPreferences();
+        addStability(before);
+
+        unitOf = new int[requests];
+        Arrays.fill(unitOf, -1);
+        List<int[]> groups = new ArrayList<>();
+        BitSet same = new BitSet();
+        groupUnits(groups, same);
+        units = groups.size();
+        members = groups.toArray(int[][]::new);
+        sameVehicle = new boolean[units];
+        weight = new long[units];
+        for (int u = 0; u < units; u++) {
+            sameVehicle[u] = same.get(u);
+            for (int r : members[u]) {
+                weight[u] += problem.shipments().get(r).weight();
+            }
+        }
+        vehicleClass = new int[vehicles];
+        classes = classify();
+    }
+
+    private int[] number(List<Stop> some, List<Stop> all) {
+        int[] numbers = new int[some.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = all.size();
+            stopIndex.put(some.get(i).id(), all.size());
+            all.add(some.get(i));
+        }
+        return numbers;
+    }
+
+    private void fillStops() {
+        for (int r = 0; r < requests; r++) {
+            for (int s : pickups[r]) {
+                stopRequest[s] = r;
+                stopIsPickup[s] = true;
+            }
+            for (int s : deliveries[r]) {
+                stopRequest[s] = r;
+            }
+        }
+        int node = 0;
+        for (int s = 0; s < stops.length; s++) {
+            firstNode[s] = node;
+            for (Site site : stops[s].sites()) {
+                fillNode(node++, s, site);
+            }
+        }
+    }
+
+    private void fillNode(int node, int stop, Site site) {
+        nodePlace[node] = site.place();
+        nodeStop[node] = stop;
+        nodeRequest[node] = stopRequest[stop];
+        service[node] = site.serviceSeconds();
+        List<Window> list = site.windows().isEmpty() ? List.of(Window.ANY) : new ArrayList<>(site.windows());
+        list = list.stream().sorted(Comparator.comparingInt(Window::earliest)).toList();
+        open[node] = list.getFirst().earliest();
+        close[node] = list.getLast().latest();
+        if (list.size() > 1) {
+            windows[node] = list.stream()
+                    .flatMapToInt(w -> java.util.stream.IntStream.of(w.earliest(), w.latest()))
+                    .toArray();
+        }
+        for (int d = 0; d < dimensions; d++) {
+            int amount = stops[stop].load().getOrDefault(problem.dimensions().get(d), 0);
+            gain[d][node] = stopIsPickup[stop] ? amount : -amount;
+        }
+    }
+
+    private void fillVehicles() {
+        Map<String, int[]> times = new LinkedHashMap<>();
+        Map<List<Object>, int[]> costs = new HashMap<>();
+        for (int v = 0; v < vehicles; v++) {
+            Vehicle vehicle = problem.vehicles().get(v);
+            vehicleIndex.put(vehicle.id(), v);
+            startPlace[v] = vehicle.start().orElse(nowhere);
+            endPlace[v] = vehicle.end().orElse(nowhere);
+            shiftOpen[v] = vehicle.shift().earliest();
+            shiftClose[v] = vehicle.shift().latest();
+            maxStops[v] = vehicle.maxStops().orElse(FAR);
+            maxRun[v] = vehicle.maxRunSeconds().orElse(FAR);
+            for (int d = 0; d < dimensions; d++) {
+                capacity[v][d] =
+                        vehicle.capacities().getOrDefault(problem.dimensions().get(d), 0);
+            }
+            time[v] = times.computeIfAbsent(vehicle.profile(), this::readTimes);
+            Vehicle.Costs price = vehicle.costs();
+            fixedCost[v] = price.fixed();
+            cost[v] = costs.computeIfAbsent(
+                    List.of(vehicle.profile(), price.perSecond(), price.perMeter()), key -> readCosts(vehicle));
+        }
+    }
+
+    private int[] readTimes(String profile) {
+        TravelTimes travel = travelTimes(profile);
+        int[] matrix = new int[places * places];
+        for (int from = 0; from < nowhere; from++) {
+            for (int to = 0; to < nowhere; to++) {
+                int seconds = travel.seconds(from, to);
+                matrix[from * places + to] = seconds >= Problem.MAX_SECONDS || seconds < 0 ? FAR : seconds;
+            }
+        }
+        return matrix;
+    }
+
+    private int[] readCosts(Vehicle vehicle) {
+        int[] seconds = time[vehicle(vehicle.id())];
+        Vehicle.Costs price = vehicle.costs();
+        if (price.perSecond() == 1 && price.perMeter() == 0) {
+            return seconds;
+        }
+        TravelTimes travel = travelTimes(vehicle.profile());
+        int[] matrix = new int[places * places];
+        for (int from = 0; from < nowhere; from++) {
+            for (int to = 0; to < nowhere; to++) {
+                int at = from * places + to;
+                double sum = seconds[at] < FAR
+                        ? price.perSecond() * seconds[at] + price.perMeter() * travel.meters(from, to)
+                        : FAR;
+                matrix[at] = (int) Math.min(FAR, Math.round(sum));
+            }
+        }
+        return matrix;
+    }
+
+    private int[] fillPins() {
+        int[] pinnedTo = new int[requests];
+        Arrays.fill(pinnedTo, -1);
+        for (Pin pin : problem.pins()) {
+            switch (pin) {
+                case Pin.ToVehicle to -> pinnedTo[request(to.shipment())] = vehicle(to.vehicle());
+                case Pin.Prefix start -> {
+                    int v = vehicle(start.vehicle());
+                    prefix[v] = start.visits().stream().mapToInt(this::node).toArray();
+                    for (int node : prefix[v]) {
+                        pinnedTo[nodeRequest[node]] = v;
+                        locked[nodeRequest[node]] = true;
+                        // a decided stop is made even if late; its lateness is reported by the evaluation
+                        close[node] = Problem.MAX_SECONDS - 1;
+                        windows[node] = null;
+                    }
+                }
+            }
+        }
+        return pinnedTo;
+    }
+
+    int request(String shipment) {
+        return Objects.requireNonNull(requestIndex.get(shipment), shipment);
+    }
+
+    int vehicle(String id) {
+        return Objects.requireNonNull(vehicleIndex.get(id), id);
+    }
+
+    private int stop(String id) {
+        return Objects.requireNonNull(stopIndex.get(id), id);
+    }
+
+    TravelTimes travelTimes(String profile) {
+        return Objects.requireNonNull(problem.profiles().get(profile), profile);
+    }
+
+    String vehicleId(int vehicle) {
+        return problem.vehicles().get(vehicle).id();
+    }
+
+    String shipmentId(int request) {
+        return problem.shipments().get(request).id();
+    }
+
+    /// The id of the stop that is made at a node.
+    String stopId(int node) {
+        return stops[nodeStop[node]].id();
+    }
+
+    /// The request that a stop belongs to.
+    int shipmentOfStop(String stop) {
+        return stopRequest[stop(stop)];
+    }
+
+    /// When a node's last window closes, pinned or not.
+    int lastClose(int node) {
+        return stops[nodeStop[node]].sites().get(node - firstNode[nodeStop[node]]).windows().stream()
+                .mapToInt(Window::latest)
+                .max()
+                .orElse(Window.ANY.latest());
+    }
+
+    int node(Visit visit) {
+        return firstNode[stop(visit.stop())] + visit.site();
+    }
+
+    Visit visit(int node) {
+        int stop = nodeStop[node];
+        return new Visit(stops[stop].id(), node - firstNode[stop]);
+    }
+
+    private BitSet[] fillAllowed(int[] pinnedTo) {
+        BitSet[] masks = new BitSet[requests];
+        for (int r = 0; r < requests; r++) {
+            Shipment shipment = problem.shipments().get(r);
+            masks[r] = new BitSet(vehicles);
+            for (int v = 0; v < vehicles; v++) {
+                Vehicle vehicle = problem.vehicles().get(v);
+                boolean may = pinnedTo[r] >= 0
+                        ? pinnedTo[r] == v
+                        : vehicle.skills().containsAll(shipment.skills())
+                                && !shipment.excludedVehicles().contains(vehicle.id());
+                masks[r].set(v, may);
+            }
+        }
+        return masks;
+    }
+
+    private int[][] fillConflicts(int[] pinnedTo) {
+        List<List<Integer>> lists = new ArrayList<>();
+        for (int r = 0; r < requests; r++) {
+            lists.add(new ArrayList<>());
+        }
+        for (NeverTogether pair : problem.neverTogether()) {
+            int a = request(pair.shipment());
+            int b = request(pair.other());
+            // a person pinned both to one vehicle: kept, and reported by the evaluation
+            if (pinnedTo[a] < 0 || pinnedTo[a] != pinnedTo[b]) {
+                lists.get(a).add(b);
+                lists.get(b).add(a);
+            }
+        }
+        return lists.stream()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+
+    private void fillPreferences() {
+        for (int r = 0; r < requests; r++) {
+            Shipment shipment = problem.shipments().get(r);
+            int price = problem.weights().otherThanPreferred();
+            if (shipment.preferredVehicles().isEmpty() || price == 0) {
+                continue;
+            }
+            int[] row = new int[vehicles];
+            Arrays.fill(row, price);
+            shipment.preferredVehicles().forEach(id -> row[vehicle(id)] = 0);
+            assignCost[r] = row;
+        }
+    }
+
+    private void addStability(Map<String, List<Visit>> before) {
+        int price = problem.weights().movedFromWarmStart();
+        if (price == 0) {
+            return;
+        }
+        before.forEach((vehicle, visits) -> {
+            for (Visit visit : visits) {
+                int r = stopRequest[stop(visit.stop())];
+                if (stopIsPickup[stop(visit.stop())] || pickups[r].length == 0) {
+                    addStability(r, vehicle(vehicle), price);
+                }
+            }
+        });
+    }
+
+    private void addStability(int request, int vehicle, int price) {
+        int[] known = assignCost[request];
+        int[] row = known == null ? new int[vehicles] : known;
+        for (int v = 0; v < vehicles; v++) {
+            row[v] += v == vehicle ? 0 : price;
+        }
+        assignCost[request] = row;
+    }
+
+    private void groupUnits(List<int[]> groups, BitSet same) {
+        for (LinkedTrips trips : problem.linked()) {
+            int[] group = trips.shipments().stream().mapToInt(this::request).toArray();
+            for (int r : group) {
+                unitOf[r] = groups.size();
+            }
+            same.set(groups.size(), trips.sameVehicle());
+            groups.add(group);
+        }
+        for (int r = 0; r < requests; r++) {
+            if (unitOf[r] < 0) {
+                unitOf[r] = groups.size();
+                groups.add(new int[] {r});
+            }
+        }
+    }
+
+    private int classify() {
+        Map<List<Object>, Integer> known = new HashMap<>();
+        for (int v = 0; v < vehicles; v++) {
+            BitSet column = new BitSet(requests);
+            List<Integer> prices = new ArrayList<>();
+            for (int r = 0; r < requests; r++) {
+                column.set(r, allowed[r].get(v));
+                int[] row = assignCost[r];
+                if (row != null) {
+                    prices.add(row[v]);
+                }
+            }
+            Vehicle vehicle = problem.vehicles().get(v);
+            List<Object> key = List.of(
+                    List.of(vehicle.profile(), startPlace[v], endPlace[v], vehicle.shift(), vehicle.costs()),
+                    List.of(maxStops[v], maxRun[v], vehicle.capacities()),
+                    column,
+                    prices,
+                    prefix[v].length == 0 ? -1 : v);
+            Integer number = known.putIfAbsent(key, known.size());
+            vehicleClass[v] = number == null ? known.size() - 1 : number;
+        }
+        return known.size();
+    }
+
+    /// When service can start at a node for an arrival at `time`; a value above `close[node]` if it cannot.
+    int start(int node, int time) {
+        if (time <= open[node]) {
+            return open[node];
+        }
+        int[] several = windows[node];
+        if (several == null) {
+            return time;
+        }
+        for (int i = 0; i < several.length; i += 2) {
+            if (time <= several[i + 1]) {
+                return Math.max(time, several[i]);
+            }
+        }
+        return time;
+    }
+
+    /// The latest start of service that is not after `time`; a value below `open[node]` if there is none.
+    int latestStart(int node, int time) {
+        int[] several = windows[node];
+        if (several == null) {
+            return Math.min(time, close[node]);
+        }
+        if (time >= close[node]) {
+            return close[node];
+        }
+        for (int i = several.length - 2; i >= 0; i -= 2) {
+            if (time >= several[i]) {
+                return Math.min(time, several[i + 1]);
+            }
+        }
+        return Math.min(time, open[node] - 1);
+    }
+
+    boolean isPair(int request) {
+        return pickups[request].length == 1 && deliveries[request].length == 1;
+    }
+
+    boolean isSingle(int request) {
+        return pickups[request].length + deliveries[request].length == 1;
+    }
+
+    int travel(int vehicle, int fromPlace, int toPlace) {
+        return time[vehicle][fromPlace * places + toPlace];
+    }
+
+    /// What a long run costs beside its way; see `Weights.fairness`.
+    long fairnessCost(long busySeconds) {
+        return fairness == 0 ? 0 : Math.round(fairness * busySeconds * busySeconds / 3600);
+    }
+}

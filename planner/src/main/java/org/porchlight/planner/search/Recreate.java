@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.planner.search;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.SplittableRandom;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Puts absent units back into the plan, each at its cheapest place, in an order that changes from time to time.
+///
+/// What a request costs in a tour is remembered until the tour changes, which few do from one trial to the next.
+/// Now and then a tour is overlooked on purpose (a blink), so that the same plan is not built again and again.
+final class Recreate {
+    private static final double BLINK = 0.01;
+    private static final long MOST_REMEMBERED = 12_000_000;
+
+    private final Instance problem;
+    private final Insertion insertion;
+    private final SplittableRandom random;
+    /// Units in the order of each sorting, and the position of each unit in it.
+    private final int[][] sorted;
+
+    private final int[][] rank;
+    private int[] queue = new int[64];
+
+    // two remembered costs for each request and vehicle, by the version of the tour they are for
+    private final boolean remembers;
+    private final int[] rememberedVersion;
+    private final long[] rememberedCost;
+
+    /// Vehicles worth trying: all that have a tour, and one of each class that have none.
+    private final int[] candidates;
+
+    private int candidateCount;
+    private final int[] classSeen;
+    private int classRound;
+
+    /// No vehicle beyond this number gets a tour.
+    int mostVehicles;
+
+    Recreate(Instance problem, RideTimes rides, SplittableRandom random) {
+        this.problem = problem;
+        this.random = random;
+        insertion = new Insertion(problem, rides);
+        candidates = new int[problem.vehicles];
+        classSeen = new int[problem.classes];
+        mostVehicles = problem.vehicles;
+        long pairs = (long) problem.requests * problem.vehicles;
+        remembers = pairs <= MOST_REMEMBERED;
+        rememberedVersion = new int[remembers ? (int) (2 * pairs) : 0];
+        rememberedCost = new long[rememberedVersion.length];
+        sorted = sortings();
+        rank = new int[sorted.length][problem.units];
+        for (int i = 0; i < sorted.length; i++) {
+            for (int j = 0; j < problem.units; j++) {
+                rank[i][sorted[i][j]] = j;
+            }
+        }
+    }
+
+    /// The orders that are tried, each as often as it is listed; random order is tried besides.
+    private int[][] sortings() {
+        int[] largest = sort(unit -> -sum(unit, this::size));
+        int[] farthest = sort(unit -> -sum(unit, this::distance));
+        int[] nearest = sort(unit -> sum(unit, this::distance));
+        int[] narrowest = sort(unit -> sum(unit, this::windowSeconds));
+        int[] earliest = sort(unit -> sum(unit, r -> problem.open[firstNode(r)]));
+        int[] latest = sort(unit -> -sum(unit, r -> problem.close[lastNode(r)]));
+        int[] heaviest = sort(unit -> -problem.weight[unit]);
+        return new int[][] {
+            largest, largest, farthest, farthest, nearest, narrowest, narrowest, earliest, latest, heaviest
+        };
+    }
+
+    private int[] sort(ToLongFunction<Integer> key) {
+        return IntStream.range(0, problem.units)
+                .boxed()
+                .sorted(Comparator.comparingLong(key))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private long sum(int unit, ToLongFunction<Integer> of) {
+        return Arrays.stream(problem.members[unit]).mapToLong(of::applyAsLong).sum();
+    }
+
+    private long size(int request) {
+        long sum = 0;
+        for (int[] gain : problem.gain) {
+            sum += Math.abs(gain[firstNode(request)]);
+        }
+        return sum;
+    }
+
+    private long distance(int request) {
+        int v = Math.max(0, problem.allowed[request].nextSetBit(0));
+        int from = problem.startPlace[v];
+        return (long) problem.travel(v, from, problem.nodePlace[firstNode(request)])
+                + problem.travel(v, from, problem.nodePlace[lastNode(request)]);
+    }
+
+    private long windowSeconds(int request) {
+        int first = firstNode(request);
+        int last = lastNode(request);
+        return (long) problem.close[first] - problem.open[first] + problem.close[last] - problem.open[last];
+    }
+
+    private int firstNode(int request) {
+        int[] stops = problem.pickups[request].length > 0 ? problem.pickups[request] : problem.deliveries[request];
+        return problem.firstNode[stops[0]];
+    }
+
+    private int lastNode(int request) {
+        int[] stops = problem.deliveries[request].length > 0 ? problem.deliveries[request] : problem.pickups[request];
+        return problem.firstNode[stops[stops.length - 1]];
+    }
+
+    /// Tries every absent unit once, in an order chosen by chance.
+    void all(State state) {
+        int n = state.absentCount;
+        queue = queue.length < n ? new int[2 * n] : queue;
+        int sorting = random.nextInt(sorted.length + 4);
+        if (sorting >= sorted.length) {
+            System.arraycopy(state.absent, 0, queue, 0, n);
+            for (int i = n - 1; i > 0; i--) {
+                int j = random.nextInt(i + 1);
+                int unit = queue[i];
+                queue[i] = queue[j];
+                queue[j] = unit;
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                queue[i] = rank[sorting][state.absent[i]];
+            }
+            Arrays.sort(queue, 0, n);
+            for (int i = 0; i < n; i++) {
+                queue[i] = sorted[sorting][queue[i]];
+            }
+        }
+        collectCandidates(state);
+        for (int i = 0; i < n; i++) {
+            unit(state, queue[i], BLINK);
+        }
+    }
+
+    /// Inserts by regret: next comes the unit that would lose most if it did not get its best tour. For first plans.
+    void byRegret(State state) {
+        int[] waiting = Arrays.copyOf(state.absent, state.absentCount);
+        int n = 0;
+        collectCandidates(state);
+        for (int unit : waiting) {
+            if (isPlain(unit)) {
+                waiting[n++] = unit;
+            } else {
+                unit(state, unit, 0);
+            }
+        }
+        while (n > 0) {
+            int next = -1;
+            long most = -1;
+            for (int i = 0; i < n; i++) {
+                long regret = regret(state, problem.members[waiting[i]][0]);
+                if (regret > most) {
+                    most = regret;
+                    next = i;
+                }
+            }
+            if (next < 0) {
+                return;
+            }
+            unit(state, waiting[next], 0);
+            waiting[next] = waiting[--n];
+        }
+    }
+
+    /// Second-best cost less best cost, times the unit's weight; -1 if there is no place.
+    private long regret(State state, int request) {
+        long best = Insertion.NONE;
+        long second = Insertion.NONE;
+        for (int i = 0; i < candidateCount; i++) {
+            long cost = cost(state, request, candidates[i]);
+            if (cost < best) {
+                second = best;
+                best = cost;
+            } else if (cost < second) {
+                second = cost;
+            }
+        }
+        // the larger the unit's weight, the sooner it comes
+        return best >= Insertion.NONE
+                ? -1
+                : (second - best) / 1_000_000 * problem.weight[problem.unitOf[request]]
+                        + Math.min(second - best, 1_000_000L * 1_000_000);
+    }
+
+    private void collectCandidates(State state) {
+        candidateCount = 0;
+        classRound++;
+        boolean mayOpen = state.usedVehicles < mostVehicles;
+        for (int v = 0; v < problem.vehicles; v++) {
+            if (state.tours[v].size > 0) {
+                candidates[candidateCount++] = v;
+            } else if (mayOpen && classSeen[problem.vehicleClass[v]] != classRound) {
+                classSeen[problem.vehicleClass[v]] = classRound;
+                candidates[candidateCount++] = v;
+            }
+        }
+    }
+
+    private boolean isPlain(int unit) {
+        int[] members = problem.members[unit];
+        return members.length == 1 && (problem.isPair(members[0]) || problem.isSingle(members[0]));
+    }
+
+    /// Inserts one absent unit, whole or not at all. Only after [#collectCandidates].
+    private void unit(State state, int unit, double blink) {
+        int used = state.usedVehicles;
+        boolean done = problem.sameVehicle[unit] ? inOneVehicle(state, unit) : inAny(state, unit, blink);
+        if (done) {
+            state.markPresent(unit);
+            if (state.usedVehicles != used) {
+                collectCandidates(state);
+            }
+        }
+    }
+
+    private boolean inAny(State state, int unit, double blink) {
+        int[] members = problem.members[unit];
+        Tour[] before = new Tour[members.length];
+        for (int i = 0; i < members.length; i++) {
+            Tour with = bestTour(state, members[i], blink);
+            if (with == null) {
+                while (--i >= 0) {
+                    state.put(before[i]);
+                    state.assign(members[i], -1);
+                }
+                return false;
+            }
+            before[i] = state.tours[with.vehicle];
+            state.put(with);
+            state.assign(members[i], with.vehicle);
+        }
+        return true;
+    }
+
+    private @Nullable Tour bestTour(State state, int request, double blink) {
+        long best = Insertion.NONE;
+        int vehicle = -1;
+        for (int i = 0; i < candidateCount; i++) {
+            int v = candidates[i];
+            long cost = cost(state, request, v);
+            if (cost < best && (blink == 0 || random.nextDouble() >= blink)) {
+                best = cost;
+                vehicle = v;
+            }
+        }
+        return vehicle < 0 ? null : tourWith(state, state.tours[vehicle], request);
+    }
+
+    private @Nullable Tour tourWith(State state, Tour tour, int request) {
+        if (!problem.isPair(request) && !problem.isSingle(request)) {
+            return insertion.widely(tour, request, state.nextVersion());
+        }
+        if (insertion.find(tour, request) >= Insertion.NONE) {
+            return null;
+        }
+        return Tour.of(problem, tour.vehicle, insertion.apply(tour), null, state.nextVersion());
+    }
+
+    private boolean inOneVehicle(State state, int unit) {
+        Tour best = null;
+        long bestCost = Insertion.NONE;
+        for (int i = 0; i < candidateCount; i++) {
+            Tour now = state.tours[candidates[i]];
+            long old = now.cost;
+            for (int request : problem.members[unit]) {
+                now = now == null || !may(state, request, candidates[i]) ? null : tourWith(state, now, request);
+            }
+            if (now != null && now.cost - old < bestCost) {
+                bestCost = now.cost - old;
+                best = now;
+            }
+        }
+        if (best == null) {
+            return false;
+        }
+        state.put(best);
+        for (int request : problem.members[unit]) {
+            state.assign(request, best.vehicle);
+        }
+        return true;
+    }
+
+    private boolean may(State state, int request, int vehicle) {
+        if (!problem.allowed[request].get(vehicle)
+                || state.tours[vehicle].size == 0 && state.usedVehicles >= mostVehicles) {
+            return false;
+        }
+        for (int other : problem.conflicts[request]) {
+            if (state.vehicleOf[other] == vehicle) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long cost(State state, int request, int vehicle) {
+        if (!may(state, request, vehicle)) {
+            return Insertion.NONE;
+        }
+        Tour tour = state.tours[vehicle];
+        if (!remembers) {
+            return computeCost(state, tour, request);
+        }
+        int at = 2 * (request * problem.vehicles + vehicle);
+        if (rememberedVersion[at] == tour.version) {
+            return rememberedCost[at];
+        }
+        if (rememberedVersion[at + 1] == tour.version) {
+            return rememberedCost[at + 1];
+        }
+        long cost = computeCost(state, tour, request);
+        // the first is for tours of the plan that is kept, the second for those on trial
+        int slot = state.isChanged(vehicle) ? at + 1 : at;
+        rememberedVersion[slot] = tour.version;
+        rememberedCost[slot] = cost;
+        return cost;
+    }
+
+    private long computeCost(State state, Tour tour, int request) {
+        if (problem.isPair(request) || problem.isSingle(request)) {
+            return insertion.find(tour, request);
+        }
+        Tour with = insertion.widely(tour, request, state.nextVersion());
+        return with == null ? Insertion.NONE : with.cost - tour.cost;
+    }
+}

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.planner.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.porchlight.planner.Violation;
+
+/// The schedule of one vehicle's stops in a given order, whether that keeps the rules or not, and what it breaks.
+///
+/// Service is as early as can be. Where a ride would be too long, pickups wait as long as nobody gets later for it than
+/// he is anyway; the departure waits for the first stop.
+final class Timeline {
+    final int vehicle;
+    /// The nodes in order, without the ends.
+    final int[] stops;
+    /// By position among the stops.
+    final int[] arrival;
+
+    final int[] start;
+    final int departure;
+    final int finish;
+    /// By dimension: before the first stop, then after each.
+    final int[][] load;
+
+    final int travelSeconds;
+
+    private final Instance problem;
+    private final List<Violation> violations = new ArrayList<>();
+
+    Timeline(Instance problem, RideTimes rides, int vehicle, int[] stops) {
+        this.problem = problem;
+        this.vehicle = vehicle;
+        this.stops = stops;
+        int n = stops.length;
+        int[] times = new int[n + 2];
+        if (hasWay() && rides.feasible(vehicle, framed(), n)) {
+            System.arraycopy(rides.start, 0, times, 0, n + 2);
+        } else {
+            softly(times);
+        }
+        start = Arrays.copyOfRange(times, 1, n + 1);
+        arrival = new int[n];
+        int sum = 0;
+        departure = n == 0 ? times[0] : Math.max(problem.shiftOpen[vehicle], start[0] - leg(0));
+        int clock = departure;
+        for (int k = 0; k < n; k++) {
+            sum += leg(k);
+            arrival[k] = clock + leg(k);
+            clock = start[k] + service(k);
+        }
+        finish = clock + (n == 0 ? 0 : leg(n));
+        travelSeconds = sum + (n == 0 ? 0 : leg(n));
+        load = loads();
+        findViolations();
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+
+    private int[] framed() {
+        int[] node = new int[stops.length + 2];
+        System.arraycopy(stops, 0, node, 1, stops.length);
+        return node;
+    }
+
+    private int place(int position) {
+        if (position < 0) {
+            return problem.startPlace[vehicle];
+        }
+        return position < stops.length ? problem.nodePlace[stops[position]] : problem.endPlace[vehicle];
+    }
+
+    /// Seconds from the stop before to the stop at a position; where there is no way, as if it took no time.
+    private int leg(int position) {
+        int seconds = problem.travel(vehicle, place(position - 1), place(position));
+        return seconds >= Instance.FAR ? 0 : seconds;
+    }
+
+    private boolean noWay(int position) {
+        return problem.travel(vehicle, place(position - 1), place(position)) >= Instance.FAR;
+    }
+
+    private boolean hasWay() {
+        for (int k = 0; k <= stops.length; k++) {
+            if (noWay(k)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int service(int position) {
+        return problem.service[stops[position]];
+    }
+
+    /// Fills in start times, the end's included, letting stops be late where they must.
+    private void softly(int[] times) {
+        int n = stops.length;
+        forward(times);
+        int[] ceiling = new int[n + 1];
+        int limit = Math.max(problem.shiftClose[vehicle], times[n + 1]);
+        for (int k = n - 1; k >= 0; k--) {
+            limit = problem.latestStart(stops[k], limit - leg(k + 1) - service(k));
+            limit = Math.max(limit, times[k + 1]);
+            ceiling[k] = limit;
+        }
+        for (int round = 0; round <= n; round++) {
+            boolean moved = false;
+            for (int[] ride : rides()) {
+                int longest = problem.maxRide[problem.nodeRequest[stops[ride[0]]]];
+                int wanted = times[ride[1] + 1] - longest - service(ride[0]);
+                int raised = Math.min(wanted, ceiling[ride[0]]);
+                if (raised > times[ride[0] + 1]) {
+                    times[ride[0] + 1] = raised;
+                    moved = true;
+                }
+            }
+            if (!moved) {
+                return;
+            }
+            forward(times);
+        }
+    }
+
+    private void forward(int[] times) {
+        int clock = Math.max(times[0], problem.shiftOpen[vehicle]);
+        times[0] = clock;
+        for (int k = 0; k < stops.length; k++) {
+            clock = problem.start(stops[k], Math.max(times[k + 1], clock + leg(k)));
+            times[k + 1] = clock;
+            clock += service(k);
+        }
+        times[stops.length + 1] = clock + (stops.length == 0 ? 0 : leg(stops.length));
+    }
+
+    /// First pickup and last delivery, by position, of each request with a longest ride that has both.
+    private List<int[]> rides() {
+        Map<Integer, int[]> found = new HashMap<>();
+        List<int[]> rides = new ArrayList<>();
+        for (int k = 0; k < stops.length; k++) {
+            int request = problem.nodeRequest[stops[k]];
+            if (problem.maxRide[request] >= Instance.FAR) {
+                continue;
+            }
+            boolean pickup = problem.stopIsPickup[problem.nodeStop[stops[k]]];
+            int[] ride = found.get(request);
+            if (ride == null && pickup) {
+                found.put(request, new int[] {k, -1});
+            } else if (ride != null && !pickup) {
+                if (ride[1] < 0) {
+                    rides.add(ride);
+                }
+                ride[1] = k;
+            }
+        }
+        return rides;
+    }
+
+    private int[][] loads() {
+        int[][] rows = new int[problem.dimensions][stops.length + 1];
+        for (int d = 0; d < problem.dimensions; d++) {
+            for (int node : stops) {
+                rows[d][0] += problem.pickups[problem.nodeRequest[node]].length == 0 ? -problem.gain[d][node] : 0;
+            }
+            for (int k = 0; k < stops.length; k++) {
+                rows[d][k + 1] = rows[d][k] + problem.gain[d][stops[k]];
+            }
+        }
+        return rows;
+    }
+
+    private void findViolations() {
+        String id = problem.vehicleId(vehicle);
+        int n = stops.length;
+        for (int k = 0; k <= n && n > 0; k++) {
+            if (noWay(k)) {
+                violations.add(new Violation.NoWay(id, k == 0 ? "" : problem.stopId(stops[k - 1])));
+            }
+        }
+        for (int k = 0; k < n; k++) {
+            int lateness = start[k] - lastClose(stops[k]);
+            if (lateness > 0) {
+                violations.add(new Violation.Late(id, problem.stopId(stops[k]), lateness));
+            }
+        }
+        if (n > 0 && finish > problem.shiftClose[vehicle]) {
+            violations.add(new Violation.ShiftOverrun(id, finish - problem.shiftClose[vehicle]));
+        }
+        if (n > 0 && finish - departure > problem.maxRun[vehicle]) {
+            violations.add(new Violation.RunTooLong(id, finish - departure - problem.maxRun[vehicle]));
+        }
+        if (n > problem.maxStops[vehicle]) {
+            violations.add(new Violation.TooManyStops(id, n - problem.maxStops[vehicle]));
+        }
+        for (int[] ride : rides()) {
+            int request = problem.nodeRequest[stops[ride[0]]];
+            int excess = start[ride[1]] - start[ride[0]] - service(ride[0]) - problem.maxRide[request];
+            if (excess > 0) {
+                violations.add(new Violation.RideTooLong(id, problem.shipmentId(request), excess));
+            }
+        }
+        findOverloads(id);
+    }
+
+    private int lastClose(int node) {
+        // not close[], which pins widen
+        return problem.lastClose(node);
+    }
+
+    /// Of each dimension, where the load is largest.
+    private void findOverloads(String id) {
+        for (int d = 0; d < problem.dimensions; d++) {
+            int worst = 0;
+            for (int k = 1; k <= stops.length; k++) {
+                worst = load[d][k] > load[d][worst] ? k : worst;
+            }
+            int excess = load[d][worst] - problem.capacity[vehicle][d];
+            if (excess > 0) {
+                String stop = worst == 0 ? "" : problem.stopId(stops[worst - 1]);
+                violations.add(new Violation.Overload(
+                        id, stop, problem.problem.dimensions().get(d), excess));
+            }
+        }
+    }
+
+    /// By how much the start at a position can slip; see [org.porchlight.planner.PlannedStop#slackSeconds()].
+    int slack(int position) {
+        int n = stops.length;
+        long runUntil = (long) departure + problem.maxRun[vehicle];
+        int limit = (int) Math.min(problem.shiftClose[vehicle], runUntil);
+        int[] rideLimit = new int[n];
+        Arrays.fill(rideLimit, Instance.FAR);
+        for (int[] ride : rides()) {
+            if (ride[0] < position && ride[1] >= position) {
+                int longest = problem.maxRide[problem.nodeRequest[stops[ride[0]]]];
+                rideLimit[ride[1]] = Math.min(Instance.FAR, start[ride[0]] + service(ride[0]) + longest);
+            }
+        }
+        for (int k = n - 1; k >= position; k--) {
+            int latest = Math.min(limit - leg(k + 1) - service(k), rideLimit[k]);
+            limit = problem.latestStart(stops[k], latest);
+        }
+        return Math.max(0, limit - start[position]);
+    }
+}
