@@ -199,6 +199,23 @@ final class Lines {
         return area;
     }
 
+    /// True for a spot inside a ring: a ray from it to the right crosses the ring an odd number of times.
+    static boolean inside(int[] ring, int x, int y) {
+        boolean inside = false;
+        for (int i = 0; i + 3 < ring.length; i += 2) {
+            boolean spans = ring[i + 1] > y != ring[i + 3] > y;
+            if (spans
+                    && x
+                            < ring[i]
+                                    + (double) (y - ring[i + 1])
+                                            / (ring[i + 3] - ring[i + 1])
+                                            * (ring[i + 2] - ring[i])) {
+                inside = !inside;
+            }
+        }
+        return inside;
+    }
+
     static double length(int[] line) {
         double length = 0;
         for (int i = 2; i < line.length; i += 2) {

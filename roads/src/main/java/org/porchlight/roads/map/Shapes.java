@@ -17,5 +17,15 @@ record Shapes(Plane plane, List<Line> lines, List<Area> areas, int brokenAreas) 
     record Line(StreetClass kind, String name, int[] points, Box box) {}
 
     /// @param rings outer edges and holes, to be filled by the even-odd rule
-    record Area(AreaClass kind, String name, List<int[]> rings, Box box) {}
+    record Area(AreaClass kind, String name, List<int[]> rings, Box box) {
+
+        /// True for a spot in the area and in none of its holes.
+        boolean contains(int x, int y) {
+            boolean inside = false;
+            for (int[] ring : rings) {
+                inside ^= Lines.inside(ring, x, y);
+            }
+            return inside;
+        }
+    }
 }

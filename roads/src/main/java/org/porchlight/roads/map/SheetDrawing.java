@@ -240,7 +240,20 @@ final class SheetDrawing {
         for (Named street : wanted) {
             labelling.alongLines(street.name, street.lines, 2);
         }
+        nameAreas(labelling);
         return List.copyOf(labelling.labels());
+    }
+
+    private void nameAreas(Labelling labelling) {
+        for (Area area : shapes.areas()) {
+            boolean wanted = area.kind() != AreaClass.BUILDING && !area.name().isEmpty();
+            int x = (area.box().left() + area.box().right()) / 2;
+            int y = (area.box().top() + area.box().bottom()) / 2;
+            if (wanted && view().contains(x, y) && area.contains(x, y)) {
+                double room = factor * area.box().width();
+                labelling.level(area.kind().word(), area.name(), (x - originX) * factor, (y - originY) * factor, room);
+            }
+        }
     }
 
     private boolean atStop(Named street) {

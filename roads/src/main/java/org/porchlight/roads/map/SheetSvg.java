@@ -24,6 +24,9 @@ record SheetSvg(
     private static final String INK = "#000";
     private static final String GROUND = "#fff";
 
+    /// Streams in the colour of lakes: the line in the middle of a wide river does not show.
+    private static final String WATER = "#c3d9e6";
+
     String write() {
         StringBuilder out = new StringBuilder(1 << 14);
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
@@ -40,7 +43,7 @@ record SheetSvg(
     }
 
     private static void area(StringBuilder out, AreaClass kind, List<int[]> rings) {
-        out.append("<path fill-rule=\"evenodd\" fill=\"").append(kind == AreaClass.WATER ? "#c9dde8" : "#e6eedf");
+        out.append("<path fill-rule=\"evenodd\" fill=\"").append(kind == AreaClass.WATER ? WATER : "#e6eedf");
         out.append("\" d=\"");
         rings.forEach(ring -> Json.path(out, ring, true));
         out.append("\"/>");
@@ -48,7 +51,7 @@ record SheetSvg(
 
     private static void street(StringBuilder out, StreetClass kind, List<int[]> lines) {
         String look = switch (kind) {
-            case STREAM -> "stroke=\"#9dbfd3\" stroke-width=\"3\"";
+            case STREAM -> "stroke=\"" + WATER + "\" stroke-width=\"4\"";
             case PATH -> "stroke=\"#c8c8c8\" stroke-width=\"1.5\"";
             case MAIN -> "stroke=\"#a2a2a2\" stroke-width=\"8\"";
             case RAIL -> "stroke=\"#8a8a8a\" stroke-width=\"3\" stroke-dasharray=\"9 5\" stroke-linecap=\"butt\"";

@@ -219,14 +219,12 @@ public final class TownMap {
         }
         for (Area area : shapes.areas()) {
             boolean wanted = area.kind() != AreaClass.BUILDING && !area.name().isEmpty();
-            if (wanted && area.box().touches(box)) {
-                Box own = area.box();
-                labelling.level(
-                        area.kind().word(),
-                        area.name(),
-                        factor * (own.left() + own.right()) / 2.0,
-                        factor * (own.top() + own.bottom()) / 2.0,
-                        factor * own.width());
+            int x = (area.box().left() + area.box().right()) / 2;
+            int y = (area.box().top() + area.box().bottom()) / 2;
+            // a bent lake's middle may lie ashore: then its name would mislead
+            if (wanted && box.contains(x, y) && area.contains(x, y)) {
+                double room = factor * area.box().width();
+                labelling.level(area.kind().word(), area.name(), factor * x, factor * y, room);
             }
         }
         out.append(",\"labels\":");
