@@ -148,6 +148,15 @@ public final class Fields {
         return texts;
     }
 
+    /// An array of at most `max` texts of one form, `Hash::parse`.
+    public <T> List<T> each(String name, int max, Parser<T> parser) throws BadMail {
+        List<T> values = new ArrayList<>();
+        for (String text : texts(name, max)) {
+            values.add(parser.parse(path + name, text));
+        }
+        return values;
+    }
+
     /// An array of at most `max` objects.
     public List<Fields> objects(String name, int max) throws BadMail {
         List<Fields> objects = new ArrayList<>();
@@ -188,6 +197,12 @@ public final class Fields {
     @FunctionalInterface
     public interface Taker<T> {
         T take(String name) throws BadMail;
+    }
+
+    /// Reads one text of a form, as a method reference.
+    @FunctionalInterface
+    public interface Parser<T> {
+        T parse(String field, String text) throws BadMail;
     }
 
     private JsonNode array(String name, int max) throws BadMail {

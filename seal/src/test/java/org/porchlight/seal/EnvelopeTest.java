@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.porchlight.mail.Command;
+import org.porchlight.mail.Mailbox;
+import org.porchlight.mail.Recipient;
+
+class EnvelopeTest {
+
+    private final Neighbourhood hood = new Neighbourhood();
+
+    @Test
+    void opensForEachRecipientWhatWasSealed() {
+        Contents ask = hood.ask(1, "milk, bread, رُمّان");
+        SealedEntry entry = Envelope.seal(ask, Command.OPEN, hood.edda.signer(), hood.random);
+
+        for (Neighbourhood.Person dispatcher : List.of(hood.amina, hood.bao)) {
+            Answer answer = hood.read(dispatcher.keys().identity(), ask.mailbox(), 1, entry);
+            assertThat(answer).isInstanceOfSatisfying(Answer.Opened.class, opened -> {
+                assertThat(opened.contents()).isEqualTo(ask);
+                assertThat(opened.frame().command()).isEqualTo(Command.OPEN);
+            });
+        }
+    }
+
+    @Test
+    void isNotForAHelperWhoIsNoRecipient() {
+        SealedEntry entry = Envelope.seal(hood.ask(1, "milk"), hood.edda.signer(), hood.random);
+        assertThat(hood.read(hood.celia.keys().identity(), hood.edda.mailbox(), 1, entry))
+                .isInstanceOf(Answer.NotForMe.class);
+    }
+
+    @Test
+    void hidesTheLengthOfTheMessageAndTheNumberOfRecipients() {
+        assertThat(bytesOf("a")).isEqualTo(2048).isEqualTo(bytesOf("a".repeat(100)));
+        assertThat(bytesOf("a".repeat(2000))).isEqualTo(8192);
+        // 300 KB in base64 do not fit; 110 000 letters do: 4/3 of them in base64, in steps of 16 KiB
+        assertThat(bytesOf("a".repeat(110_000)) % 16384).isZero();
+        assertThat(stanzas(2)).isEqualTo(8);
+        assertThat(stanzas(8)).isEqualTo(8);
+        assertThat(stanzas(9)).isEqualTo(16);
+        assertThat(stanzas(16)).isEqualTo(16);
+        assertThatIllegalArgumentException().isThrownBy(() -> stanzas(17)).withMessageContaining("16");
+        assertThatIllegalArgumentException().isThrownBy(() -> bytesOf("a".repeat(300_000)));
+    }
+
+    @Test
+    void padsToTheLeastSizeOfTheFormat() {
+        assertThat(List.of(1, 1024, 1025, 2049, 8193, 16384, 16385, 32769).stream()
+                        .map(Envelope::paddedSize))
+                .containsExactly(1024, 1024, 2048, 4096, 16384, 16384, 32768, 49152);
+    }
+
+    private int bytesOf(String text) {
+        return Envelope.seal(hood.ask(1, text), hood.edda.signer(), hood.random).envelope().length;
+    }
+
+    private long stanzas(int recipients) {
+        List<Recipient> some = java.util.stream.IntStream.range(0, recipients)
+                .mapToObj(i -> Identity.of(Neighbourhood.bytes("someone " + i)).recipient())
+                .sorted()
+                .toList();
+        Contents contents =
+                hood.contents(hood.edda.mailbox(), hood.edda.signer().key(), 1, "ask", some, "milk");
+        byte[] file = Envelope.seal(contents, hood.edda.signer(), hood.random).envelope();
+        String header = new String(file, java.nio.charset.StandardCharsets.ISO_8859_1).split("\n---")[0];
+        return header.lines().filter(line -> line.startsWith("-> X25519 ")).count();
+    }
+
+    @Test
+    void passesAnEntryOnToADispatcherWhoJoinedLater() {
+        SealedEntry entry = Envelope.seal(hood.ask(1, "milk"), hood.edda.signer(), hood.random);
+        Answer.Opened seen = (Answer.Opened) hood.read(hood.amina.keys().identity(), hood.edda.mailbox(), 1, entry);
+
+        Neighbourhood.Person fatima = new Neighbourhood.Person("fatima", org.porchlight.mail.Device.Kind.DESK);
+        hood.add(fatima, org.porchlight.mail.Role.DISPATCHER);
+        assertThat(hood.read(fatima.keys().identity(), hood.edda.mailbox(), 1, entry))
+                .isInstanceOf(Answer.NotForMe.class);
+
+        Contents reseal = Contents.reseal(
+                hood.contents(
+                        hood.edda.mailbox(),
+                        hood.amina.key(),
+                        1,
+                        "reseal",
+                        hood.roster().dispatcherRecipients(),
+                        ""),
+                seen.inside());
+        SealedEntry passed = Envelope.seal(reseal, hood.amina.keys().signer(), hood.random);
+        EnvelopeReader fresh = new EnvelopeReader(hood.roster(), fatima.keys().identity(), new ReplayMemory());
+        Answer answer = fresh.read(hood.edda.mailbox(), 2, passed.signedFrame().bytes(), passed.envelope());
+
+        assertThat(answer).isInstanceOfSatisfying(Answer.Opened.class, opened -> {
+            assertThat(opened.contents()).isEqualTo(seen.contents());
+            assertThat(opened.findReseal()).contains(reseal);
+            assertThat(opened.isRepeat()).isFalse();
+        });
+        assertThat(hood.read(hood.amina.keys().identity(), hood.edda.mailbox(), 2, passed))
+                .isInstanceOfSatisfying(
+                        Answer.Opened.class,
+                        again -> assertThat(again.isRepeat()).isTrue());
+    }
+
+    @Test
+    void answersForACommandWithoutAnEnvelope() {
+        Mailbox mailbox = hood.edda.mailbox();
+        org.porchlight.mail.Frame cancel = org.porchlight.mail.Frame.commanding(
+                Neighbourhood.HUB, mailbox, hood.edda.signer().key(), 2, Command.CANCEL);
+        Answer answer = hood.reader(hood.amina.keys().identity())
+                .read(mailbox, 5, cancel.sign(hood.edda.signer()).bytes(), null);
+        assertThat(answer).isEqualTo(new Answer.WithoutEnvelope(5, cancel));
+    }
+}
