@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.planner.search;
 
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the cheapest way to put a request into a tour, the tour's own order staying as it is.
@@ -24,9 +25,19 @@ final class Insertion {
     int pickupAt;
     int deliveryAt;
 
-    Insertion(Instance problem, RideTimes rides) {
+    private final SplittableRandom random;
+    /// Share of the positions that are overlooked on purpose; 0 finds the cheapest.
+    double overlook;
+
+    Insertion(Instance problem, RideTimes rides, SplittableRandom random) {
         this.problem = problem;
         this.rides = rides;
+        this.random = random;
+    }
+
+    /// One that overlooks nothing.
+    Insertion(Instance problem, RideTimes rides) {
+        this(problem, rides, new SplittableRandom(0));
     }
 
     /// Finds the best position; afterwards the fields describe it. Answers its cost or [#NONE].
@@ -202,6 +213,9 @@ final class Insertion {
     }
 
     private void keep(long extra, int p, int i, int d, int j) {
+        if (overlook > 0 && random.nextDouble() < overlook) {
+            return;
+        }
         cost = extra;
         pickup = p;
         pickupAt = i;
@@ -319,6 +333,9 @@ final class Insertion {
         int last = problem.firstNode[stop] + problem.stops[stop].sites().size();
         for (int at = from; at <= to; at++) {
             for (int node = problem.firstNode[stop]; node < last; node++) {
+                if (overlook > 0 && random.nextDouble() < overlook) {
+                    continue;
+                }
                 Tour with = Tour.of(problem, tour.vehicle, tour.with(node, at), rides, version);
                 if (with != null && (best == null || with.cost < best.cost)) {
                     best = with;

@@ -76,6 +76,9 @@ public final class Instance {
     final int units;
     final int[][] members;
     final boolean[] sameVehicle;
+    /// Whether its members must be in one vehicle and must not: then it is never served.
+    final boolean[] neverWhole;
+
     final long[] weight;
 
     // vehicles
@@ -181,11 +184,15 @@ public final class Instance {
         units = groups.size();
         members = groups.toArray(int[][]::new);
         sameVehicle = new boolean[units];
+        neverWhole = new boolean[units];
         weight = new long[units];
         for (int u = 0; u < units; u++) {
             sameVehicle[u] = same.get(u);
             for (int r : members[u]) {
                 weight[u] += problem.shipments().get(r).weight();
+                for (int other : conflicts[r]) {
+                    neverWhole[u] |= sameVehicle[u] && unitOf[other] == u;
+                }
             }
         }
         vehicleClass = new int[vehicles];
@@ -501,6 +508,17 @@ public final class Instance {
             }
         }
         return time;
+    }
+
+    /// When the window closes in which this start of service is.
+    int closeOfWindow(int node, int start) {
+        int[] several = windows[node];
+        for (int i = 0; several != null && i < several.length; i += 2) {
+            if (start <= several[i + 1]) {
+                return several[i + 1];
+            }
+        }
+        return close[node];
     }
 
     /// The latest start of service that is not after `time`; a value below `open[node]` if there is none.

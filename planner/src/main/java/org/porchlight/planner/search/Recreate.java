@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Now and then a tour is overlooked on purpose (a blink), so that the same plan is not built again and again.
 final class Recreate {
     private static final double BLINK = 0.01;
+    private static final double OVERLOOK = 0.25;
     private static final long MOST_REMEMBERED = 12_000_000;
 
     private final Instance problem;
@@ -23,6 +24,9 @@ final class Recreate {
     private final int[][] sorted;
 
     private final int[][] rank;
+    /// Of each unit, in an order that chance changes.
+    private final int[][] members;
+
     private int[] queue = new int[64];
 
     // two remembered costs for each request and vehicle, by the version of the tour they are for
@@ -43,7 +47,8 @@ final class Recreate {
     Recreate(Instance problem, RideTimes rides, SplittableRandom random) {
         this.problem = problem;
         this.random = random;
-        insertion = new Insertion(problem, rides);
+        insertion = new Insertion(problem, rides, random);
+        members = Arrays.stream(problem.members).map(int[]::clone).toArray(int[][]::new);
         candidates = new int[problem.vehicles];
         classSeen = new int[problem.classes];
         mostVehicles = problem.vehicles;
@@ -124,12 +129,7 @@ final class Recreate {
         int sorting = random.nextInt(sorted.length + 4);
         if (sorting >= sorted.length) {
             System.arraycopy(state.absent, 0, queue, 0, n);
-            for (int i = n - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
-                int unit = queue[i];
-                queue[i] = queue[j];
-                queue[j] = unit;
-            }
+            shuffle(queue, n);
         } else {
             for (int i = 0; i < n; i++) {
                 queue[i] = rank[sorting][state.absent[i]];
@@ -142,6 +142,15 @@ final class Recreate {
         collectCandidates(state);
         for (int i = 0; i < n; i++) {
             unit(state, queue[i], BLINK);
+        }
+    }
+
+    private void shuffle(int[] array, int n) {
+        for (int i = n - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int moved = array[i];
+            array[i] = array[j];
+            array[j] = moved;
         }
     }
 
@@ -217,7 +226,14 @@ final class Recreate {
     /// Inserts one absent unit, whole or not at all. Only after [#collectCandidates].
     private void unit(State state, int unit, double blink) {
         int used = state.usedVehicles;
+        // greedy one after the other, the members of a unit can be in each other's way: then chance must help
+        boolean loosely = blink > 0 && !isPlain(unit) && random.nextBoolean();
+        insertion.overlook = loosely ? OVERLOOK : 0;
+        if (loosely) {
+            shuffle(members[unit], members[unit].length);
+        }
         boolean done = problem.sameVehicle[unit] ? inOneVehicle(state, unit) : inAny(state, unit, blink);
+        insertion.overlook = 0;
         if (done) {
             state.markPresent(unit);
             if (state.usedVehicles != used) {
@@ -227,20 +243,20 @@ final class Recreate {
     }
 
     private boolean inAny(State state, int unit, double blink) {
-        int[] members = problem.members[unit];
-        Tour[] before = new Tour[members.length];
-        for (int i = 0; i < members.length; i++) {
-            Tour with = bestTour(state, members[i], blink);
+        int[] requests = members[unit];
+        Tour[] before = new Tour[requests.length];
+        for (int i = 0; i < requests.length; i++) {
+            Tour with = bestTour(state, requests[i], blink);
             if (with == null) {
                 while (--i >= 0) {
                     state.put(before[i]);
-                    state.assign(members[i], -1);
+                    state.assign(requests[i], -1);
                 }
                 return false;
             }
             before[i] = state.tours[with.vehicle];
             state.put(with);
-            state.assign(members[i], with.vehicle);
+            state.assign(requests[i], with.vehicle);
         }
         return true;
     }
@@ -270,12 +286,15 @@ final class Recreate {
     }
 
     private boolean inOneVehicle(State state, int unit) {
+        if (problem.neverWhole[unit]) {
+            return false;
+        }
         Tour best = null;
         long bestCost = Insertion.NONE;
         for (int i = 0; i < candidateCount; i++) {
             Tour now = state.tours[candidates[i]];
             long old = now.cost;
-            for (int request : problem.members[unit]) {
+            for (int request : members[unit]) {
                 now = now == null || !may(state, request, candidates[i]) ? null : tourWith(state, now, request);
             }
             if (now != null && now.cost - old < bestCost) {
@@ -311,7 +330,7 @@ final class Recreate {
             return Insertion.NONE;
         }
         Tour tour = state.tours[vehicle];
-        if (!remembers) {
+        if (!remembers || insertion.overlook > 0) {
             return computeCost(state, tour, request);
         }
         int at = 2 * (request * problem.vehicles + vehicle);

@@ -11,7 +11,7 @@ import org.porchlight.planner.Violation;
 /// The schedule of one vehicle's stops in a given order, whether that keeps the rules or not, and what it breaks.
 ///
 /// Service is as early as can be. Where a ride would be too long, pickups wait as long as nobody gets later for it than
-/// he is anyway; the departure waits for the first stop.
+/// he is anyway, and the departure waits for the first stop.
 final class Timeline {
     final int vehicle;
     /// The nodes in order, without the ends.
@@ -108,22 +108,32 @@ final class Timeline {
             limit = Math.max(limit, times[k + 1]);
             ceiling[k] = limit;
         }
-        for (int round = 0; round <= n; round++) {
-            boolean moved = false;
-            for (int[] ride : rides()) {
-                int longest = problem.maxRide[problem.nodeRequest[stops[ride[0]]]];
-                int wanted = times[ride[1] + 1] - longest - service(ride[0]);
-                int raised = Math.min(wanted, ceiling[ride[0]]);
-                if (raised > times[ride[0] + 1]) {
-                    times[ride[0] + 1] = raised;
-                    moved = true;
-                }
-            }
-            if (!moved) {
-                return;
-            }
+        for (int round = 0; round <= n && delay(times, ceiling); round++) {
             forward(times);
         }
+    }
+
+    /// Lets pickups and the departure wait where that shortens rides and the run; whether anything moved.
+    private boolean delay(int[] times, int[] ceiling) {
+        int n = stops.length;
+        boolean moved = false;
+        for (int[] ride : rides()) {
+            int longest = problem.maxRide[problem.nodeRequest[stops[ride[0]]]];
+            moved |= raise(times, ride[0], times[ride[1] + 1] - longest - service(ride[0]), ceiling);
+        }
+        if (n > 0 && problem.maxRun[vehicle] < Instance.FAR) {
+            moved |= raise(times, 0, times[n + 1] - problem.maxRun[vehicle] + leg(0), ceiling);
+        }
+        return moved;
+    }
+
+    private static boolean raise(int[] times, int position, int wanted, int[] ceiling) {
+        int raised = Math.min(wanted, ceiling[position]);
+        if (raised <= times[position + 1]) {
+            return false;
+        }
+        times[position + 1] = raised;
+        return true;
     }
 
     private void forward(int[] times) {
@@ -234,7 +244,8 @@ final class Timeline {
         int limit = (int) Math.min(problem.shiftClose[vehicle], runUntil);
         int[] rideLimit = new int[n];
         Arrays.fill(rideLimit, Instance.FAR);
-        for (int[] ride : rides()) {
+        List<int[]> rides = rides();
+        for (int[] ride : rides) {
             if (ride[0] < position && ride[1] >= position) {
                 int longest = problem.maxRide[problem.nodeRequest[stops[ride[0]]]];
                 rideLimit[ride[1]] = Math.min(Instance.FAR, start[ride[0]] + service(ride[0]) + longest);
@@ -243,6 +254,10 @@ final class Timeline {
         for (int k = n - 1; k >= position; k--) {
             int latest = Math.min(limit - leg(k + 1) - service(k), rideLimit[k]);
             limit = problem.latestStart(stops[k], latest);
+            if (!rides.isEmpty()) {
+                // slipping into a later window would leave riders in the car for the gap
+                limit = Math.min(limit, problem.closeOfWindow(stops[k], start[k]));
+            }
         }
         return Math.max(0, limit - start[position]);
     }

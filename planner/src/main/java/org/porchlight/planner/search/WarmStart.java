@@ -43,22 +43,41 @@ final class WarmStart {
         if (!startsWith(part(stops, wanted), pinned)) {
             return;
         }
-        for (int request : requests) {
-            if (wanted[request] || !may(state, request, vehicle) || !whole(stops, request)) {
-                continue;
-            }
-            wanted[request] = true;
-            int[] some = part(stops, wanted);
-            Tour tour = startsWith(some, problem.prefix[vehicle])
-                    ? Tour.of(problem, vehicle, some, rides, state.nextVersion())
-                    : null;
-            if (tour == null) {
-                wanted[request] = false;
-            } else {
-                state.put(tour);
-                state.assign(request, vehicle);
+        requests.removeIf(r -> wanted[r] || !may(state, r, vehicle) || !whole(stops, r));
+        // all at once first: where ways are not the shortest, a part can be late though the whole is not
+        if (!add(state, vehicle, stops, wanted, requests)) {
+            for (int request : requests) {
+                if (may(state, request, vehicle)) {
+                    add(state, vehicle, stops, wanted, Set.of(request));
+                }
             }
         }
+    }
+
+    private boolean add(State state, int vehicle, int[] stops, boolean[] wanted, Set<Integer> more) {
+        more.forEach(request -> wanted[request] = true);
+        int[] some = part(stops, wanted);
+        Tour tour = startsWith(some, problem.prefix[vehicle]) && apart(more)
+                ? Tour.of(problem, vehicle, some, rides, state.nextVersion())
+                : null;
+        if (tour == null) {
+            more.forEach(request -> wanted[request] = false);
+            return false;
+        }
+        state.put(tour);
+        more.forEach(request -> state.assign(request, vehicle));
+        return true;
+    }
+
+    private boolean apart(Set<Integer> requests) {
+        for (int request : requests) {
+            for (int other : problem.conflicts[request]) {
+                if (requests.contains(other)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private boolean may(State state, int request, int vehicle) {

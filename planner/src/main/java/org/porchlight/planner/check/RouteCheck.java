@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.planner.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.porchlight.planner.PlannedStop;
+import org.porchlight.planner.Problem;
+import org.porchlight.planner.Route;
+import org.porchlight.planner.Shipment;
+import org.porchlight.planner.Site;
+import org.porchlight.planner.Stop;
+import org.porchlight.planner.TravelTimes;
+import org.porchlight.planner.Vehicle;
+import org.porchlight.planner.Violation;
+import org.porchlight.planner.Window;
+
+/// One route by itself: the clock, the load, rides, limits of the vehicle, and the figures that the route states.
+final class RouteCheck {
+    private final Problem problem;
+    private final Vehicle vehicle;
+    private final Route route;
+    private final Map<String, Shipment> shipmentOfStop;
+    private final Map<String, Stop> stops;
+    private final TravelTimes travel;
+    private final List<Violation> found = new ArrayList<>();
+
+    RouteCheck(
+            Problem problem,
+            Vehicle vehicle,
+            Route route,
+            Map<String, Shipment> shipmentOfStop,
+            Map<String, Stop> stops) {
+        this.problem = problem;
+        this.vehicle = vehicle;
+        this.route = route;
+        this.shipmentOfStop = shipmentOfStop;
+        this.stops = stops;
+        travel = Objects.requireNonNull(problem.profiles().get(vehicle.profile()));
+    }
+
+    List<Violation> violations() {
+        clock();
+        if (route.stops().size() > vehicle.maxStops().orElse(Integer.MAX_VALUE)) {
+            found.add(new Violation.TooManyStops(
+                    vehicle.id(), route.stops().size() - vehicle.maxStops().getAsInt()));
+        }
+        rides();
+        loads();
+        totals();
+        if (found.isEmpty()) {
+            slack();
+        }
+        return found;
+    }
+
+    private Site site(int k) {
+        PlannedStop planned = route.stops().get(k);
+        return stop(k).sites().get(planned.site());
+    }
+
+    private Stop stop(int k) {
+        return Objects.requireNonNull(stops.get(route.stops().get(k).stop()));
+    }
+
+    private Shipment shipment(int k) {
+        return Objects.requireNonNull(shipmentOfStop.get(route.stops().get(k).stop()));
+    }
+
+    private OptionalInt place(int k) {
+        if (k < 0) {
+            return vehicle.start();
+        }
+        return k < route.stops().size() ? OptionalInt.of(site(k).place()) : vehicle.end();
+    }
+
+    private int seconds(int fromStop, int toStop) {
+        OptionalInt from = place(fromStop);
+        OptionalInt to = place(toStop);
+        return from.isEmpty() || to.isEmpty() ? 0 : travel.seconds(from.getAsInt(), to.getAsInt());
+    }
+
+    private void clock() {
+        int n = route.stops().size();
+        int clock = route.departureSeconds();
+        if (clock < vehicle.shift().earliest()) {
+            misstated("departureSeconds", clock, vehicle.shift().earliest());
+        }
+        for (int k = 0; k <= n; k++) {
+            int leg = seconds(k - 1, k);
+            if (leg == TravelTimes.UNREACHABLE) {
+                found.add(new Violation.NoWay(
+                        vehicle.id(), k == 0 ? "" : route.stops().get(k - 1).stop()));
+                leg = 0;
+            }
+            clock += leg;
+            if (k < n) {
+                clock = serve(k, clock);
+            }
+        }
+        if (clock != route.finishSeconds()) {
+            misstated("finishSeconds", route.finishSeconds(), clock);
+        }
+        if (clock > vehicle.shift().latest()) {
+            found.add(new Violation.ShiftOverrun(
+                    vehicle.id(), clock - vehicle.shift().latest()));
+        }
+        int run = clock - route.departureSeconds();
+        if (run > vehicle.maxRunSeconds().orElse(Integer.MAX_VALUE)) {
+            found.add(new Violation.RunTooLong(
+                    vehicle.id(), run - vehicle.maxRunSeconds().getAsInt()));
+        }
+    }
+
+    private int serve(int k, int arrival) {
+        PlannedStop planned = route.stops().get(k);
+        String at = "stops[" + planned.stop() + "].";
+        if (planned.arrivalSeconds() != arrival) {
+            misstated(at + "arrivalSeconds", planned.arrivalSeconds(), arrival);
+        }
+        int start = planned.startSeconds();
+        if (start < arrival || planned.waitSeconds() != start - arrival) {
+            misstated(at + "waitSeconds", planned.waitSeconds(), start - arrival);
+        }
+        int lateness = lateness(site(k), start);
+        if (lateness > 0) {
+            found.add(new Violation.Late(vehicle.id(), planned.stop(), lateness));
+        } else if (lateness < 0) {
+            misstated(at + "startSeconds", start, start - lateness);
+        }
+        int departure = start + site(k).serviceSeconds();
+        if (planned.departureSeconds() != departure) {
+            misstated(at + "departureSeconds", planned.departureSeconds(), departure);
+        }
+        return departure;
+    }
+
+    /// Seconds after the last window, or, negative, before the next one; 0 inside of one.
+    private static int lateness(Site site, int start) {
+        int untilNext = Integer.MAX_VALUE;
+        int last = Integer.MIN_VALUE;
+        for (Window window : site.windows()) {
+            if (window.earliest() <= start && start <= window.latest()) {
+                return 0;
+            }
+            if (start < window.earliest()) {
+                untilNext = Math.min(untilNext, window.earliest() - start);
+            }
+            last = Math.max(last, window.latest());
+        }
+        if (site.windows().isEmpty()) {
+            return 0;
+        }
+        return untilNext < Integer.MAX_VALUE ? -untilNext : start - last;
+    }
+
+    private void rides() {
+        Set<String> seen = new HashSet<>();
+        for (int k = 0; k < route.stops().size(); k++) {
+            Shipment shipment = shipment(k);
+            if (shipment.maxRideSeconds().isPresent() && seen.add(shipment.id())) {
+                int excess = rideSeconds(shipment, PlannedStop::startSeconds)
+                        - shipment.maxRideSeconds().getAsInt();
+                if (excess > 0) {
+                    found.add(new Violation.RideTooLong(vehicle.id(), shipment.id(), excess));
+                }
+            }
+        }
+    }
+
+    /// From the end of the first pickup to the start of the last delivery after it, given when each stop starts.
+    private int rideSeconds(Shipment shipment, java.util.function.ToIntFunction<PlannedStop> start) {
+        int from = -1;
+        int ride = 0;
+        for (int k = 0; k < route.stops().size(); k++) {
+            PlannedStop planned = route.stops().get(k);
+            if (!planned.shipment().equals(shipment.id())) {
+                continue;
+            }
+            if (from < 0 && shipment.pickups().contains(stop(k))) {
+                from = start.applyAsInt(planned) + site(k).serviceSeconds();
+            } else if (from >= 0 && shipment.deliveries().contains(stop(k))) {
+                ride = start.applyAsInt(planned) - from;
+            }
+        }
+        return ride;
+    }
+
+    private void loads() {
+        for (String dimension : problem.dimensions()) {
+            int capacity = vehicle.capacities().getOrDefault(dimension, 0);
+            int load = 0;
+            for (int k = 0; k < route.stops().size(); k++) {
+                load += shipment(k).pickups().isEmpty() ? stop(k).load().getOrDefault(dimension, 0) : 0;
+            }
+            int most = load;
+            String where = "";
+            for (int k = 0; k < route.stops().size(); k++) {
+                int amount = stop(k).load().getOrDefault(dimension, 0);
+                load += shipment(k).pickups().contains(stop(k)) ? amount : -amount;
+                if (load > most) {
+                    most = load;
+                    where = route.stops().get(k).stop();
+                }
+                Integer stated = route.stops().get(k).loadAfter().get(dimension);
+                if (stated == null || stated != load) {
+                    String field = "stops[" + route.stops().get(k).stop() + "].loadAfter." + dimension;
+                    found.add(new Violation.Misstated("routes[" + vehicle.id() + "]." + field, "" + stated, "" + load));
+                }
+            }
+            if (most > capacity) {
+                found.add(new Violation.Overload(vehicle.id(), where, dimension, most - capacity));
+            }
+        }
+    }
+
+    private void totals() {
+        int n = route.stops().size();
+        long seconds = 0;
+        long meters = 0;
+        long cost = vehicle.costs().fixed();
+        for (int k = 0; k <= n; k++) {
+            int leg = seconds(k - 1, k);
+            OptionalInt from = place(k - 1);
+            OptionalInt to = place(k);
+            if (from.isEmpty() || to.isEmpty()) {
+                continue;
+            }
+            if (leg == TravelTimes.UNREACHABLE) {
+                // what has no way has no length either; the violation is told already
+                return;
+            }
+            int way = travel.meters(from.getAsInt(), to.getAsInt());
+            seconds += leg;
+            meters += way;
+            cost += Math.round(
+                    vehicle.costs().perSecond() * leg + vehicle.costs().perMeter() * way);
+        }
+        if (seconds != route.travelSeconds()) {
+            misstated("travelSeconds", route.travelSeconds(), seconds);
+        }
+        if (meters != route.meters()) {
+            misstated("meters", route.meters(), meters);
+        }
+        cost += wishes(seconds);
+        // the price of stability depends on another plan, which is not at hand
+        if (problem.weights().movedFromWarmStart() == 0 && whole() && cost != route.cost()) {
+            misstated("cost", route.cost(), cost);
+        }
+    }
+
+    private boolean whole() {
+        Map<String, Integer> counts = new HashMap<>();
+        route.stops().forEach(planned -> counts.merge(planned.shipment(), 1, Integer::sum));
+        for (int k = 0; k < route.stops().size(); k++) {
+            Integer count = counts.get(shipment(k).id());
+            if (count == null || count != shipment(k).stops().size()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long wishes(long travelSeconds) {
+        Set<String> others = new HashSet<>();
+        long busy = travelSeconds;
+        for (int k = 0; k < route.stops().size(); k++) {
+            Set<String> preferred = shipment(k).preferredVehicles();
+            if (!preferred.isEmpty() && !preferred.contains(vehicle.id())) {
+                others.add(shipment(k).id());
+            }
+            busy += site(k).serviceSeconds();
+        }
+        double fairness = problem.weights().fairness();
+        return (long) others.size() * problem.weights().otherThanPreferred()
+                + Math.round(fairness * busy * busy / 3600);
+    }
+
+    /// Whether each start can slip as far as its slack says: moves it and everything behind it, and looks.
+    private void slack() {
+        for (int k = 0; k < route.stops().size(); k++) {
+            PlannedStop planned = route.stops().get(k);
+            if (planned.slackSeconds() < 0 || !canSlip(k, planned.slackSeconds())) {
+                String field = "stops[" + planned.stop() + "].slackSeconds";
+                misstated(field, planned.slackSeconds(), 0);
+            }
+        }
+    }
+
+    private boolean canSlip(int from, int by) {
+        Map<PlannedStop, Integer> starts = new HashMap<>();
+        int clock = 0;
+        for (int k = 0; k < route.stops().size(); k++) {
+            PlannedStop planned = route.stops().get(k);
+            int start = planned.startSeconds() + (k == from ? by : 0);
+            if (k > from) {
+                start = Math.max(start, clock + seconds(k - 1, k));
+            }
+            int lateness = lateness(site(k), start);
+            if (lateness > 0) {
+                return false;
+            }
+            start -= lateness;
+            starts.put(planned, start);
+            clock = start + site(k).serviceSeconds();
+        }
+        int finish = clock + seconds(route.stops().size() - 1, route.stops().size());
+        boolean inTime = finish <= vehicle.shift().latest()
+                && finish - route.departureSeconds() <= vehicle.maxRunSeconds().orElse(Integer.MAX_VALUE);
+        for (int k = 0; inTime && k < route.stops().size(); k++) {
+            int longest = shipment(k).maxRideSeconds().orElse(Integer.MAX_VALUE);
+            inTime = rideSeconds(shipment(k), planned -> Objects.requireNonNull(starts.get(planned))) <= longest;
+        }
+        return inTime;
+    }
+
+    private void misstated(String field, long stated, long expected) {
+        found.add(new Violation.Misstated("routes[" + vehicle.id() + "]." + field, "" + stated, "" + expected));
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Small problems at random that use every feature, each in a part of the cases.
+final class RandomProblems {
+    private static final int DAY = 4000;
+
+    private final Random random;
+    private final int places = 8;
+
+    private RandomProblems(long seed) {
+        random = new Random(seed);
+    }
+
+    /// Up to this many shipments for one to three vehicles; the same for the same seed.
+    static Problem of(long seed, int mostShipments) {
+        return new RandomProblems(seed).problem(mostShipments);
+    }
+
+    private boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    private Problem problem(int mostShipments) {
+        Problem.Builder problem = Problem.builder().dimension("bags").dimension("seats");
+        problem.profile("car", matrix(40, 400));
+        problem.profile("foot", matrix(100, 900));
+        int vehicles = 1 + random.nextInt(3);
+        for (int v = 0; v < vehicles; v++) {
+            problem.vehicle(vehicle(v));
+        }
+        List<String> ids = new ArrayList<>();
+        int shipments = 1 + random.nextInt(mostShipments);
+        for (int s = 0; s < shipments; s++) {
+            ids.add("s" + s);
+            problem.shipment(shipment("s" + s, vehicles));
+        }
+        if (shipments > 1 && chance(0.3)) {
+            problem.neverTogether(ids.get(0), ids.get(1));
+        }
+        if (shipments > 1 && chance(0.4)) {
+            problem.linked(new LinkedTrips(ids.subList(shipments - 2, shipments), chance(0.4)));
+        }
+        if (chance(0.2)) {
+            problem.pin(new Pin.ToVehicle("s" + random.nextInt(shipments), "v" + random.nextInt(vehicles)));
+        }
+        problem.weights(new Weights(random.nextInt(300), 0, chance(0.3) ? 0.2 : 0));
+        return problem.build();
+    }
+
+    private TravelTimes matrix(int least, int most) {
+        int[][] seconds = new int[places][places];
+        for (int[] row : seconds) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = chance(0.03) ? TravelTimes.UNREACHABLE : least + random.nextInt(most - least);
+            }
+        }
+        return new TravelTimes() {
+            @Override
+            public int places() {
+                return places;
+            }
+
+            @Override
+            public int seconds(int from, int to) {
+                return from == to ? 0 : seconds[from][to];
+            }
+
+            @Override
+            public int meters(int from, int to) {
+                return from == to ? 0 : seconds[from][to] * 7;
+            }
+        };
+    }
+
+    private Vehicle vehicle(int v) {
+        Vehicle.Builder vehicle = Vehicle.builder("v" + v, chance(0.7) ? "car" : "foot")
+                .capacity("bags", 1 + random.nextInt(4))
+                .capacity("seats", random.nextInt(3));
+        int opens = random.nextInt(DAY / 4);
+        vehicle.shift(opens, opens + DAY / 3 + random.nextInt(DAY));
+        if (chance(0.8)) {
+            vehicle.start(random.nextInt(places));
+        }
+        if (chance(0.7)) {
+            vehicle.end(random.nextInt(places));
+        }
+        if (chance(0.3)) {
+            vehicle.maxStops(1 + random.nextInt(6));
+        }
+        if (chance(0.3)) {
+            vehicle.maxRunSeconds(300 + random.nextInt(DAY));
+        }
+        if (chance(0.7)) {
+            vehicle.skill("ramp");
+        }
+        if (chance(0.3)) {
+            vehicle.costs(new Vehicle.Costs(random.nextInt(200), 0.5, 0.1));
+        }
+        return vehicle.build();
+    }
+
+    private Shipment shipment(String id, int vehicles) {
+        Shipment.Builder shipment = Shipment.builder(id);
+        int shape = random.nextInt(10);
+        if (shape != 0) {
+            shipment.pickup(stop(id + "+"));
+        }
+        if (shape != 1) {
+            shipment.delivery(stop(id + "-"));
+        }
+        shipment.load(chance(0.6) ? "bags" : "seats", random.nextInt(3));
+        if (chance(0.2)) {
+            shipment.skill("ramp");
+        }
+        if (chance(0.15)) {
+            shipment.excludedVehicle("v" + random.nextInt(vehicles));
+        }
+        if (chance(0.2)) {
+            shipment.preferredVehicle("v" + random.nextInt(vehicles));
+        }
+        if (chance(0.5)) {
+            shipment.maxRideSeconds(100 + random.nextInt(600));
+        }
+        return shipment.weight(chance(0.8) ? 1 : 2).build();
+    }
+
+    private Stop stop(String id) {
+        Stop stop = Stop.at(id, random.nextInt(places), random.nextInt(60), windows());
+        return chance(0.15) ? stop.orAt(random.nextInt(places), random.nextInt(60), windows()) : stop;
+    }
+
+    private Window[] windows() {
+        int shape = random.nextInt(4);
+        if (shape == 0) {
+            return new Window[0];
+        }
+        int first = random.nextInt(DAY / 2);
+        Window early = new Window(first, first + 100 + random.nextInt(DAY / 3));
+        if (shape < 3) {
+            return new Window[] {early};
+        }
+        int second = early.latest() + 1 + random.nextInt(500);
+        return new Window[] {early, new Window(second, second + random.nextInt(500))};
+    }
+}
