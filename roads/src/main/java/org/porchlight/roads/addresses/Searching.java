@@ -49,6 +49,10 @@ final class Searching {
     private final Set<String> townWords;
     private final Typed typed;
     private final Map<Object, Scored> found = new HashMap<>();
+    private final List<Span> wholeNames = new ArrayList<>();
+
+    /// Words from one to before another.
+    private record Span(int from, int to) {}
 
     private record Scored(@Nullable House house, Target target, double score) {
 
@@ -66,14 +70,25 @@ final class Searching {
 
     List<Candidate> candidates() {
         int count = typed.words().size();
-        for (int from = 0; from < count; from++) {
-            for (int to = from + 1; to <= Math.min(count, from + MOST_NAME_WORDS); to++) {
-                for (Hit hit : names.exactly(typed.key(from, to))) {
-                    tryName(hit, from, to);
-                }
+        // longest first: who typed a whole name did not mean another one that is called by a part of it
+        for (int length = Math.min(count, MOST_NAME_WORDS); length > 0; length--) {
+            for (int from = 0; from + length <= count; from++) {
+                tryWords(from, from + length);
             }
         }
         return ranked();
+    }
+
+    private void tryWords(int from, int to) {
+        boolean insideWholeName = wholeNames.stream().anyMatch(name -> name.from <= from && name.to >= to);
+        for (Hit hit : names.exactly(typed.key(from, to))) {
+            if (hit.fit() == 1 || !insideWholeName) {
+                tryName(hit, from, to);
+            }
+            if (hit.fit() == 1) {
+                wholeNames.add(new Span(from, to));
+            }
+        }
     }
 
     private void tryName(Hit hit, int from, int to) {

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.roads.addresses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.porchlight.roads.DrawnExtract;
+import org.porchlight.roads.addresses.Candidate.Kind;
+import org.porchlight.roads.geo.Point;
+import org.porchlight.roads.osm.Extract.Member;
+
+/// A town small enough to draw: two Main Streets (one in each postcode), a hyphenated avenue beside a road of the
+/// same
+/// number, a pharmacy, two chain shops, and a school made of two ways.
+class AddressesTest {
+
+    private static Addresses town;
+
+    @BeforeAll
+    static void draw() {
+        DrawnExtract drawn = new DrawnExtract();
+        drawn.house(100, 0, "12", "Main Street", "00101");
+        drawn.house(120, 0, "14", "Main Street", "00101");
+        drawn.house(140, 0, "20", "Main Street", "00101");
+        drawn.house(100, 5000, "12", "Main Street", "00102");
+        drawn.house(0, 300, "203-06", "109th Avenue", "00101");
+        drawn.house(0, 340, "203-08", "109th Avenue", "00101");
+        drawn.house(0, 400, "203-06", "109th Road", "00101");
+        drawn.house(0, 440, "203-10", "109th Road", "00101");
+        drawn.square(700, 700, 6, "building", "house", "addr:housenumber", "5", "addr:street", "Calle Colibrí");
+        drawn.node(700, 707, "addr:housenumber", "5", "addr:street", "Calle Colibrí");
+        drawn.house(760, 700, "7;9", "Calle Colibrí", "");
+        drawn.node(800, 800, "addr:housenumber", "1");
+        drawn.node(
+                130,
+                10,
+                "amenity",
+                "pharmacy",
+                "name",
+                "Lantern Pharmacy",
+                "addr:housenumber",
+                "18",
+                "addr:street",
+                "Main Street",
+                "addr:postcode",
+                "00101");
+        drawn.node(900, 0, "shop", "supermarket", "name", "Harvest");
+        drawn.node(900, 3000, "shop", "supermarket", "name", "Harvest");
+        drawn.node(500, 500, "place", "town", "name", "Lanternfield");
+        long west = drawn.line(new double[] {1000, 1000, 1000, 1100, 1050, 1100});
+        long east = drawn.line(new double[] {1050, 1100, 1050, 1000, 1000, 1000});
+        drawn.multipolygon(
+                List.of(new Member(west, false), new Member(east, false)),
+                "amenity",
+                "school",
+                "name",
+                "Central School");
+        drawn.line(new double[] {0, 2000, 300, 2000}, "highway", "residential", "name", "Orchard Lane");
+        town = Addresses.of(drawn.read(), "Lanternfield");
+    }
+
+    private static String sure(String typed) {
+        return town.find(typed).sure().map(Candidate::label).orElse("not sure");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "203-06 109th Avenue",
+                "203-06 109 ave",
+                "20306 109TH AV.",
+                "109th ave 203-06",
+                "203-06 109th Avenue, 00101",
+                "203-06 109th Avenue, Lanternfield, NY",
+                "203\u201306 109th avenue apt 2"
+            })
+    void findsOneDoorHoweverItIsWritten(String typed) {
+        assertThat(sure(typed)).isEqualTo("203-06 109th Avenue, 00101");
+    }
+
+    @Test
+    void tellsTwoStreetsOfOneNameApartByThePostcode() {
+        assertThat(sure("12 Main St 00102")).isEqualTo("12 Main Street, 00102");
+        assertThat(sure("12 main street, 00101")).isEqualTo("12 Main Street, 00101");
+    }
+
+    @Test
+    void asksBackWhenTwoDoorsFitEquallyWell() {
+        Lookup lookup = town.find("12 Main St");
+
+        assertThat(lookup.sure()).isEmpty();
+        assertThat(lookup.candidates())
+                .extracting(Candidate::label)
+                .containsExactly("12 Main Street, 00101", "12 Main Street, 00102");
+        assertThat(lookup.candidates().getFirst().confidence()).isLessThanOrEqualTo(0.5);
+    }
+
+    @Test
+    void asksBackWhenTheKindOfStreetIsLeftOut() {
+        Lookup lookup = town.find("203-06 109");
+
+        assertThat(lookup.sure()).isEmpty();
+        assertThat(lookup.candidates())
+                .extracting(Candidate::label)
+                .contains("203-06 109th Avenue, 00101", "203-06 109th Road, 00101");
+    }
+
+    @Test
+    void isNeverSureOfADoorInAnotherTown() {
+        assertThat(sure("20 Main St, 90210")).isEqualTo("not sure");
+        assertThat(sure("20 Main St, Springfield, Elsewhere")).isEqualTo("not sure");
+        assertThat(sure("20 Old Main St")).isEqualTo("not sure");
+        assertThat(sure("20 Main St")).isEqualTo("20 Main Street, 00101");
+    }
+
+    @Test
+    void offersTheStreetWhenTheNumberIsNotKnown() {
+        Lookup lookup = town.find("99 Main St 00101");
+
+        assertThat(lookup.sure()).isEmpty();
+        assertThat(lookup.candidates().getFirst().kind()).isEqualTo(Kind.STREET);
+        assertThat(lookup.candidates().getFirst().label()).isEqualTo("Main Street, 00101");
+    }
+
+    @Test
+    void neverTakesAStreetForADoor() {
+        assertThat(sure("Orchard Lane")).isEqualTo("not sure");
+        assertThat(town.find("Orchard Ln").candidates())
+                .extracting(Candidate::label)
+                .containsExactly("Orchard Lane");
+    }
+
+    @Test
+    void keepsTheUnitForTheHelper() {
+        Lookup lookup = town.find("20 main st apt 3B");
+
+        assertThat(lookup.unit()).isEqualTo("apt 3b");
+        assertThat(lookup.sure().orElseThrow().label()).isEqualTo("20 Main Street, 00101");
+    }
+
+    @Test
+    void findsPlacesByName() {
+        assertThat(sure("lantern pharmacy")).isEqualTo("Lantern Pharmacy, 18 Main Street");
+        assertThat(sure("central school")).isEqualTo("Central School");
+        assertThat(town.find("Lantern Pharmacy").sure().orElseThrow().kind()).isEqualTo(Kind.PLACE);
+    }
+
+    @Test
+    void asksWhichOfTwoShopsOfAChain() {
+        assertThat(town.find("Harvest").candidates()).hasSize(2);
+        assertThat(sure("Harvest")).isEqualTo("not sure");
+    }
+
+    @Test
+    void countsABuildingAndItsEntranceAsOneDoor() {
+        // 12, 14, 20, 18 and 12 on Main Street; four on the 109ths; 5, 7 and 9 in Calle Colibrí
+        assertThat(town.houses()).isEqualTo(12);
+        assertThat(town.numbersAlone()).isEqualTo(1);
+        assertThat(sure("9 calle colibri")).isEqualTo("9 Calle Colibrí");
+        // Main Street, 109th Avenue, 109th Road, Calle Colibrí, Orchard Lane
+        assertThat(town.streets()).isEqualTo(5);
+        // pharmacy, two Harvests, school
+        assertThat(town.places()).isEqualTo(4);
+    }
+
+    @Test
+    void findsNothingForNonsense() {
+        assertThat(town.find("").candidates()).isEmpty();
+        assertThat(town.find("  ,,, ").candidates()).isEmpty();
+        assertThat(town.find("xyzzy").candidates()).isEmpty();
+        assertThat(town.find("9".repeat(10_000)).candidates()).isEmpty();
+    }
+
+    @Test
+    void completesStreetsPlacesAndDoors() {
+        assertThat(town.suggest("orch", 5)).extracting(Candidate::label).containsExactly("Orchard Lane");
+        assertThat(town.suggest("lan", 5)).extracting(Candidate::label).contains("Lantern Pharmacy, 18 Main Street");
+        assertThat(town.suggest("203-06 10", 5))
+                .extracting(Candidate::label)
+                .startsWith("203-06 109th Road, 00101", "203-06 109th Avenue, 00101");
+        assertThat(town.suggest("main st 1", 5))
+                .extracting(Candidate::label)
+                .contains("12 Main Street, 00101", "14 Main Street, 00101", "12 Main Street, 00102");
+        assertThat(town.suggest("calle colibri", 1))
+                .extracting(Candidate::label)
+                .containsExactly("Calle Colibrí");
+        assertThat(town.suggest("", 5)).isEmpty();
+    }
+
+    @Test
+    void givesNoMoreCompletionsThanAsked() {
+        assertThat(town.suggest("1", 2)).hasSizeLessThanOrEqualTo(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> town.suggest("1", 0))
+                .withMessageContaining("limit");
+    }
+
+    @Test
+    void findsTheDoorNearestToAPin() {
+        double latitude = DrawnExtract.latitude(10) / 1e7;
+        Point pin = new Point(latitude, DrawnExtract.longitude(119) / 1e7);
+
+        // the pin is 10 m south and 1 m west of number 14, and 11 m east of number 18
+        Nearby nearby = town.nearest(pin).orElseThrow();
+
+        assertThat(nearby.candidate().label()).isEqualTo("14 Main Street, 00101");
+        assertThat(nearby.meters()).isEqualTo(10);
+    }
+
+    @Test
+    void findsNoDoorNearAPinInTheSea() {
+        assertThat(town.nearest(new Point(41, -40))).isEqualTo(Optional.empty());
+    }
+}
