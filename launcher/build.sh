@@ -42,7 +42,7 @@ build() {
   if ! built "$stamp"; then
     note "building (some minutes the first time; log: target/launcher/build.log)"
     rm -f "$logs/built"
-    run_maven "$logs/build.log" -pl planner,hub,desk -am -Dmaven.test.skip=true -Dspotless.check.skip=true package ||
+    run_maven "$logs/build.log" -pl hub,desk -am -Dmaven.test.skip=true -Dspotless.check.skip=true package ||
       die "the build failed; the whole log is target/launcher/build.log"
     note "warming up (once after each build)"
     unfold hub

@@ -85,7 +85,7 @@ stop_all() {
 }
 
 start_hub() {
-  start hub --port "$port"
+  start hub --port "$port" ${demo:+--rate-factor 100}
   hub_pid=$started
   wait_until_answers "$hub_pid" localhost "$port" || died hub
   named hub "$hub_url/"
