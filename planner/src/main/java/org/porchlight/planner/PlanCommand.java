@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.planner.formats.PlanJson;
 import org.porchlight.planner.formats.ProblemFile;
 import org.porchlight.planner.formats.SintefRoutes;
 import org.porchlight.planner.formats.UnreadableFileException;
@@ -27,7 +28,8 @@ public final class PlanCommand {
               --time        seconds to search, 10 if nothing is said
               --iterations  rounds to search instead: the same plan each time
               --seed        of the random choices, 1 if nothing is said
-              --out         where to write the plan: .json, or .txt for SINTEF routes; else to standard output""";
+              --out         where to write the plan: .json, or .txt for SINTEF routes; if nothing is
+                            said, JSON to standard output""";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -85,7 +87,7 @@ public final class PlanCommand {
                 case "--time" -> seconds = number(word, next(words, ++i));
                 case "--iterations" -> iterations = number(word, next(words, ++i));
                 case "--seed" -> seed = number(word, next(words, ++i));
-                case "--out" -> output = Path.of(next(words, ++i));
+                case "--out" -> output = output(next(words, ++i));
                 default -> {
                     if (word.startsWith("--") || file != null) {
                         throw new IllegalArgumentException("\"" + word + "\" is not understood");
@@ -102,6 +104,13 @@ public final class PlanCommand {
         }
         return new Arguments(
                 file, Optional.ofNullable(output), options(seconds, iterations).withSeed(seed));
+    }
+
+    private static Path output(String word) {
+        if (!word.endsWith(".json") && !word.endsWith(".txt")) {
+            throw new IllegalArgumentException("--out needs a name that ends in .json or .txt, not \"" + word + "\"");
+        }
+        return Path.of(word);
     }
 
     private static PlanOptions options(@Nullable Long seconds, @Nullable Long iterations) {
@@ -133,9 +142,12 @@ public final class PlanCommand {
         ProblemFile file = ProblemFile.read(Files.readString(arguments.file));
         PlanOptions options = arguments.options.withListener(this::tell);
         Plan plan = Planner.plan(file.problem(), file.fewestVehicles() ? options.withFewestVehicles() : options);
-        String text = SintefRoutes.write(plan, arguments.file.getFileName().toString());
+        Path target = arguments.output.orElse(Path.of("plan.json"));
+        String text = target.toString().endsWith(".txt")
+                ? SintefRoutes.write(plan, arguments.file.getFileName().toString())
+                : PlanJson.write(plan);
         if (arguments.output.isPresent()) {
-            Files.writeString(arguments.output.get(), text);
+            Files.writeString(target, text);
         } else {
             out.print(text);
         }

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.planner.formats;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.planner.Fault;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One JSON object, read field by field: what is missing, of the wrong kind or not known is a fault with its path, and
+/// reading goes on.
+final class JsonFields {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final @Nullable JsonNode object;
+    private final String path;
+    private final List<Fault> faults;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    private JsonFields(@Nullable JsonNode object, String path, List<Fault> faults) {
+        this.object = object;
+        this.path = path;
+        this.faults = faults;
+    }
+
+    /// The object that a text consists of.
+    ///
+    /// @param faults where faults are added
+    /// @throws UnreadableFileException if the text is no JSON object at all
+    static JsonFields parse(String text, List<Fault> faults) throws UnreadableFileException {
+        try {
+            JsonNode root = MAPPER.readTree(text);
+            if (root.isObject()) {
+                return new JsonFields(root, "", faults);
+            }
+        } catch (JacksonException e) {
+            String at = "line " + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr();
+            throw new UnreadableFileException(at, "it is not JSON: " + e.getOriginalMessage(), "mend the syntax there");
+        }
+        throw new UnreadableFileException("file", "it is not a JSON object", "begin with {");
+    }
+
+    void fault(String field, String problem, String remedy) {
+        faults.add(new Fault(at(field), problem, remedy));
+    }
+
+    private String at(String field) {
+        return path.isEmpty() ? field : path + "." + field;
+    }
+
+    private @Nullable JsonNode find(String field) {
+        asked.add(field);
+        JsonNode value = object == null ? null : object.get(field);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private void missing(String field, String what) {
+        if (object != null) {
+            fault(field, "it is missing", "give " + what);
+        }
+    }
+
+    /// A text that must be there; if it is not, that is a fault and the empty text is answered.
+    String text(String field) {
+        JsonNode value = find(field);
+        if (value == null) {
+            missing(field, "a text");
+            return "";
+        }
+        return asText(at(field), value);
+    }
+
+    private String asText(String at, JsonNode value) {
+        if (!value.isString()) {
+            faults.add(new Fault(at, brief(value) + " is not a text", "put it into quotation marks"));
+            return "";
+        }
+        return value.stringValue();
+    }
+
+    /// A whole number that may be missing.
+    OptionalInt whole(String field) {
+        JsonNode value = find(field);
+        return value == null ? OptionalInt.empty() : OptionalInt.of(asWhole(at(field), value));
+    }
+
+    /// A whole number that must be there; if it is not, that is a fault and 0 is answered.
+    int wholeOf(String field) {
+        JsonNode value = find(field);
+        if (value == null) {
+            missing(field, "a whole number");
+            return 0;
+        }
+        return asWhole(at(field), value);
+    }
+
+    private int asWhole(String at, JsonNode value) {
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            faults.add(new Fault(at, brief(value) + " is not a whole number", "give one, up to " + Integer.MAX_VALUE));
+            return 0;
+        }
+        return value.intValue();
+    }
+
+    double number(String field, double otherwise) {
+        JsonNode value = find(field);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.isNumber()) {
+            fault(field, brief(value) + " is not a number", "give one");
+            return otherwise;
+        }
+        return value.doubleValue();
+    }
+
+    boolean flag(String field) {
+        JsonNode value = find(field);
+        if (value != null && !value.isBoolean()) {
+            fault(field, brief(value) + " is neither true nor false", "give one of them");
+            return false;
+        }
+        return value != null && value.booleanValue();
+    }
+
+    /// An object that may be missing.
+    Optional<JsonFields> object(String field) {
+        JsonNode value = find(field);
+        return value == null ? Optional.empty() : Optional.of(asObject(at(field), value));
+    }
+
+    private JsonFields asObject(String at, JsonNode value) {
+        if (!value.isObject()) {
+            faults.add(new Fault(at, brief(value) + " is not an object", "begin with {"));
+            return new JsonFields(null, at, faults);
+        }
+        return new JsonFields(value, at, faults);
+    }
+
+    /// A list that may be missing, each element read by its path and value.
+    <T> List<T> list(String field, BiFunction<String, JsonNode, T> read) {
+        JsonNode value = find(field);
+        return value == null ? List.of() : asList(at(field), value, read);
+    }
+
+    private <T> List<T> asList(String at, JsonNode value, BiFunction<String, JsonNode, T> read) {
+        List<T> all = new ArrayList<>();
+        if (!value.isArray()) {
+            faults.add(new Fault(at, brief(value) + " is not a list", "begin with ["));
+            return all;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            all.add(read.apply(at + "[" + i + "]", value.get(i)));
+        }
+        return all;
+    }
+
+    List<JsonFields> objects(String field) {
+        return list(field, this::asObject);
+    }
+
+    List<String> texts(String field) {
+        return list(field, this::asText);
+    }
+
+    /// Lists of whole numbers; an element that is null counts as `forNull`.
+    List<int[]> rows(String field, int forNull) {
+        return list(
+                field,
+                (at, row) ->
+                        asList(at, row, (place, number) -> number.isNull() ? forNull : asWhole(place, number)).stream()
+                                .mapToInt(Integer::intValue)
+                                .toArray());
+    }
+
+    /// Lists of texts.
+    List<List<String>> textRows(String field) {
+        return list(field, (at, row) -> asList(at, row, this::asText));
+    }
+
+    /// An object of whole numbers by name; empty if it is missing.
+    Map<String, Integer> amounts(String field) {
+        Map<String, Integer> amounts = new LinkedHashMap<>();
+        object(field).ifPresent(fields -> fields.names().forEach(name -> amounts.put(name, fields.wholeOf(name))));
+        return amounts;
+    }
+
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        if (object != null) {
+            Iterator<String> all = object.propertyNames().iterator();
+            all.forEachRemaining(names::add);
+        }
+        return names;
+    }
+
+    /// To be called when all that is known has been asked for: everything else is a fault.
+    void nothingElse() {
+        for (String name : names()) {
+            if (!asked.contains(name)) {
+                fault(name, "it is not known here", "leave it out, or use one of " + asked);
+            }
+        }
+    }
+
+    private static String brief(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+}
