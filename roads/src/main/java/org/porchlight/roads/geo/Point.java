@@ -8,7 +8,7 @@ package org.porchlight.roads.geo;
 public record Point(double latitude, double longitude) {
 
     /// Mean radius of the earth (IUGG R1).
-    static final double EARTH_RADIUS_METERS = 6_371_008.8;
+    public static final double EARTH_RADIUS_METERS = 6_371_008.8;
 
     /// @throws IllegalArgumentException if a coordinate is not a number or outside its range
     public Point {

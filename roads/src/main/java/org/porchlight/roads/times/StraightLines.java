@@ -38,29 +38,49 @@ public final class StraightLines implements TravelTimes {
         int n = points.size();
         int[] seconds = new int[n * n];
         int[] meters = new int[n * n];
+        double[] spots = spots(points);
         double secondsPerMeter = 1 / metersPerSecond(mode);
         for (int from = 0; from < n; from++) {
-            Point start = points.get(from);
             for (int to = from + 1; to < n; to++) {
-                double travelled = DETOUR * start.metersTo(points.get(to));
+                double travelled = DETOUR * straight(spots, 3 * from, 3 * to);
                 int there = from * n + to;
                 int back = to * n + from;
-                meters[there] = meters[back] = (int) Math.round(travelled);
-                seconds[there] = seconds[back] = (int) Math.round(travelled * secondsPerMeter);
+                meters[there] = meters[back] = (int) (travelled + 0.5);
+                seconds[there] = seconds[back] = (int) (travelled * secondsPerMeter + 0.5);
             }
         }
         return new Matrix(seconds, meters, new int[n]);
+    }
+
+    /// Each point as x, y, z on a sphere of radius 1: then a pair costs one root and one arc sine, and no other angle.
+    private static double[] spots(List<Point> points) {
+        double[] spots = new double[3 * points.size()];
+        for (int i = 0; i < points.size(); i++) {
+            double latitude = Math.toRadians(points.get(i).latitude());
+            double longitude = Math.toRadians(points.get(i).longitude());
+            spots[3 * i] = Math.cos(latitude) * Math.cos(longitude);
+            spots[3 * i + 1] = Math.cos(latitude) * Math.sin(longitude);
+            spots[3 * i + 2] = Math.sin(latitude);
+        }
+        return spots;
+    }
+
+    /// The arc over the chord between two spots, in metres: equal to the haversine formula.
+    private static double straight(double[] spots, int from, int to) {
+        double dx = spots[from] - spots[to];
+        double dy = spots[from + 1] - spots[to + 1];
+        double dz = spots[from + 2] - spots[to + 2];
+        double chord = Math.sqrt(dx * dx + dy * dy + dz * dz);
+        return 2 * Point.EARTH_RADIUS_METERS * Math.asin(Math.min(1, chord / 2));
     }
 
     @Override
     public List<Leg> legs(List<Point> points, Mode mode) {
         List<Leg> legs = new ArrayList<>();
         for (int i = 1; i < points.size(); i++) {
-            Point from = points.get(i - 1);
-            Point to = points.get(i);
-            double travelled = DETOUR * from.metersTo(to);
-            int seconds = (int) Math.round(travelled / metersPerSecond(mode));
-            legs.add(new Leg(seconds, (int) Math.round(travelled), List.of(from, to)));
+            List<Point> ends = List.of(points.get(i - 1), points.get(i));
+            Matrix pair = between(ends, mode);
+            legs.add(new Leg(pair.seconds(0, 1), pair.meters(0, 1), ends));
         }
         return List.copyOf(legs);
     }
