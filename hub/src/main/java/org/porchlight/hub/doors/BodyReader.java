@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.hub.doors;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.hub.refusals.Refusal;
+import org.porchlight.mail.BadMail;
+import org.porchlight.mail.Fields;
+import org.porchlight.mail.Json;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/// Reads a request's body as one strict JSON object, for a controller that asks for [Fields]: not a byte more than its
+/// route allows, not longer than a slow line needs, and only so many large ones at a time. Keeps nothing of it.
+final class BodyReader implements HandlerMethodArgumentResolver {
+    /// Bodies in memory at one time, all requests together.
+    private static final int ALL_BODIES_KILOBYTES = 64 * 1024;
+
+    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
+
+    /// The slowest line that is waited for.
+    private static final int BYTES_PER_SECOND = 16 * 1024;
+
+    private final Semaphore kilobytes = new Semaphore(ALL_BODIES_KILOBYTES, true);
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType().equals(Fields.class);
+    }
+
+    @Override
+    public Fields resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders)
+            throws IOException, BadMail, InterruptedException {
+        HttpServletRequest request = web.getNativeRequest(HttpServletRequest.class);
+        if (request == null || !(request.getAttribute(DoorFilter.ROUTE) instanceof Route route)) {
+            throw Refusal.noRoute();
+        }
+        requireJson(request);
+        long told = request.getContentLengthLong();
+        if (told > route.bodyBytes()) {
+            throw tooLarge(route);
+        }
+        int most = told < 0 ? route.bodyBytes() : (int) told;
+        int weight = most / 1024 + 1;
+        if (!kilobytes.tryAcquire(weight, LONGEST_QUEUE.toSeconds(), TimeUnit.SECONDS)) {
+            throw Refusal.forNow(503, "busy", "The hub is busy. Try again.", LONGEST_QUEUE);
+        }
+        try {
+            return Fields.of(Json.read("", read(request, route, most), route.bodyBytes()), "");
+        } finally {
+            kilobytes.release(weight);
+        }
+    }
+
+    private static void requireJson(HttpServletRequest request) {
+        if (request.getHeader("Content-Encoding") != null) {
+            throw wrongType();
+        }
+        try {
+            MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
+            Charset charset = type.getCharset();
+            boolean utf8 = charset == null || charset.equals(StandardCharsets.UTF_8);
+            if (!utf8 || !type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
+                throw wrongType();
+            }
+        } catch (IllegalArgumentException _) {
+            throw wrongType();
+        }
+    }
+
+    private static byte[] read(HttpServletRequest request, Route route, int most) throws IOException {
+        long deadline = System.nanoTime()
+                + LONGEST_SILENCE.toNanos()
+                + Duration.ofSeconds(most / BYTES_PER_SECOND).toNanos();
+        InputStream in = request.getInputStream();
+        byte[] body = new byte[Math.min(most + 1, 64 * 1024)];
+        int length = 0;
+        for (int read = in.read(body); read >= 0; read = in.read(body, length, body.length - length)) {
+            length += read;
+            if (length > route.bodyBytes()) {
+                throw tooLarge(route);
+            }
+            if (System.nanoTime() > deadline) {
+                throw Refusal.of(408, "too-slow", "The request came too slowly. Send it again.");
+            }
+            if (length == body.length) {
+                body = Arrays.copyOf(body, Math.min(route.bodyBytes() + 1, body.length * 2));
+            }
+        }
+        return Arrays.copyOf(body, length);
+    }
+
+    private static Refusal wrongType() {
+        return Refusal.of(415, "wrong-type", "The body must be application/json in UTF-8, without a content encoding.");
+    }
+
+    private static Refusal tooLarge(Route route) {
+        return Refusal.of(413, "too-large", "The body is larger than " + route.bodyBytes() / 1024 + " KiB.");
+    }
+}
