@@ -69,9 +69,8 @@ public class Rosters {
 
     /// Appends one entry, by the rules of FORMAT §6 alone: its signatures say who may.
     ///
-    /// @throws Refusal when it is no signed entry or does not fit, with the roster's own code; `roster-moved` when
-    it
-    ///     came too late
+    /// @throws Refusal when it is no signed entry or does not fit, with the roster's own code; `roster-moved`
+    ///     when it came too late
     Kept append(HubId hub, Dsse entry) {
         return tenancy.inHub(hub, () -> {
             int length = length(hub, "for update");
