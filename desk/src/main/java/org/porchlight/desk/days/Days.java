@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.desk.days;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.porchlight.desk.addresses.Places;
+import org.porchlight.desk.asks.AskFile;
+import org.porchlight.desk.asks.Asks;
+import org.porchlight.desk.helpers.Helpers;
+import org.porchlight.desk.letters.Ask;
+import org.porchlight.desk.letters.Window;
+import org.porchlight.desk.lock.WhileOpen;
+import org.porchlight.desk.post.Entry;
+import org.porchlight.desk.post.Post;
+import org.porchlight.mail.Hash;
+import org.porchlight.mail.Key;
+import org.porchlight.mail.Mailbox;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// All days as their letters make them, and where each ask stands. What was computed is kept until mail, roster or the
+/// minute changes.
+@Component
+@Order(40)
+public final class Days implements WhileOpen {
+    private final Post post;
+    private final Asks asks;
+    private final Helpers helpers;
+    private final Places places;
+    private volatile Known known = Known.NOTHING;
+
+    Days(Post post, Asks asks, Helpers helpers, Places places) {
+        this.post = post;
+        this.asks = asks;
+        this.helpers = helpers;
+        this.places = places;
+    }
+
+    private record Stamp(long version, LocalDateTime minute, boolean town) {}
+
+    private record Known(Stamp stamp, Map<LocalDate, Board> boards, Map<Hash, AskCard> cards) {
+        static final Known NOTHING = new Known(new Stamp(-1, LocalDateTime.MIN, false), Map.of(), Map.of());
+    }
+
+    @Override
+    public void locked() {
+        known = Known.NOTHING;
+    }
+
+    /// The day as it stands; an empty one if nobody has touched it.
+    public Board board(LocalDate date) {
+        return known().boards().getOrDefault(date, Board.fold(List.of(), List.of()));
+    }
+
+    /// Every ask, oldest first.
+    public Collection<AskCard> cards() {
+        return known().cards().values();
+    }
+
+    public Optional<AskCard> findCard(Hash ask) {
+        return Optional.ofNullable(known().cards().get(ask));
+    }
+
+    /// All published runs, of all days.
+    public List<RunFile> runs() {
+        return known().boards().values().stream()
+                .flatMap(board -> board.runs().stream())
+                .toList();
+    }
+
+    /// Asks that want something on this day and are neither closed nor served otherwise.
+    List<AskFile> wantedOn(LocalDate date) {
+        return cards().stream()
+                .filter(card -> card.state().isOpen() || isOnBoard(card, date))
+                .filter(card -> !card.file().cancelled())
+                .filter(card -> isOnBoard(card, date) || wants(card.file().ask(), date) && !isElsewhere(card, date))
+                .map(AskCard::file)
+                .toList();
+    }
+
+    private static boolean isOnBoard(AskCard card, LocalDate date) {
+        return card.runs().stream()
+                .anyMatch(run ->
+                        run.isActive() && run.run().departs().toLocalDate().equals(date));
+    }
+
+    private static boolean isElsewhere(AskCard card, LocalDate date) {
+        return card.runs().stream()
+                .anyMatch(run ->
+                        run.isActive() && !run.run().departs().toLocalDate().equals(date));
+    }
+
+    static boolean wants(Ask ask, LocalDate date) {
+        return Stream.concat(ask.windows().stream(), ask.back().stream()).anyMatch(window -> window.touches(date));
+    }
+
+    private Known known() {
+        Known now = known;
+        Stamp stamp = new Stamp(
+                post.version(),
+                post.now().withSecond(0).withNano(0),
+                places.town().find().isPresent());
+        if (!now.stamp().equals(stamp)) {
+            now = read(stamp);
+            known = now;
+        }
+        return now;
+    }
+
+    private Known read(Stamp stamp) {
+        Map<LocalDate, Board> boards = new LinkedHashMap<>();
+        post.days().stream()
+                .sorted(Comparator.comparing(Mailbox.Day::date))
+                .forEach(day -> boards.put(day.date(), board(post.entries(day))));
+        Missing missing = new Missing(places::of, asks.notes(), stamp.minute());
+        Map<Hash, AskCard> cards = new LinkedHashMap<>();
+        for (AskFile file : asks.all()) {
+            cards.put(file.id(), card(file, boards, missing, stamp.minute()));
+        }
+        return new Known(stamp, boards, cards);
+    }
+
+    private Board board(List<Entry> entries) {
+        List<DayEntry> letters = new ArrayList<>();
+        for (Entry entry : entries) {
+            entry.content()
+                    .flatMap(DayLetter::read)
+                    .ifPresent(letter -> letters.add(new DayEntry(letter, entry.author(), entry.position())));
+        }
+        Map<String, DayEntry.Taken> taken = new HashMap<>();
+        List<RunFile> runs = new ArrayList<>();
+        for (DayEntry entry : letters) {
+            if (entry.letter() instanceof DayLetter.Withdrawn withdrawn) {
+                taken.putIfAbsent(withdrawn.run(), new DayEntry.Taken(withdrawn, entry.position()));
+            }
+        }
+        for (DayEntry entry : letters) {
+            if (entry.letter() instanceof DayLetter.Published published) {
+                for (Run run : published.runs()) {
+                    runs.add(runFile(run, entry.author(), Optional.ofNullable(taken.get(run.id()))));
+                }
+            }
+        }
+        return Board.fold(letters, runs);
+    }
+
+    private RunFile runFile(Run run, Key by, Optional<DayEntry.Taken> taken) {
+        Set<Key> own = post.entries(new Mailbox.Member(run.member())).stream()
+                .map(Entry::author)
+                .filter(author -> post.roster()
+                        .findTenure(author)
+                        .filter(tenure -> tenure.member().equals(run.member()))
+                        .isPresent())
+                .collect(Collectors.toSet());
+        return RunFile.read(run, by, taken, post.entries(new Mailbox.Member(run.member())), own);
+    }
+
+    private AskCard card(AskFile file, Map<LocalDate, Board> boards, Missing missing, LocalDateTime now) {
+        List<RunFile> runs = boards.values().stream()
+                .flatMap(board -> board.runs().stream())
+                .filter(run -> run.run().stops().stream()
+                        .anyMatch(stop -> stop.trip().ask().equals(file.id())))
+                .sorted(Comparator.comparing(run -> !run.isActive()))
+                .toList();
+        List<String> lacks = file.isOpen() ? missing.of(file) : List.of();
+        Standing standing = new Standing(boards.values(), now);
+        AskState state = state(file, lacks, standing);
+        return new AskCard(
+                file,
+                state,
+                day(file.ask(), now.toLocalDate()),
+                lacks,
+                owner(file, runs),
+                state.isOpen() ? standing.reason(file) : "",
+                runs);
+    }
+
+    private AskState state(AskFile file, List<String> lacks, Standing standing) {
+        if (file.cancelled()) {
+            return AskState.CANCELLED;
+        }
+        Optional<AskState> planned = standing.of(file);
+        if (file.closed()) {
+            return planned.filter(AskState.DONE::equals).orElse(AskState.CLOSED);
+        }
+        return planned.orElseGet(() -> {
+            if (lacks.stream().anyMatch(Missing::isSerious)) {
+                return AskState.NEEDS_A_LOOK;
+            }
+            boolean touched = asks.notes().findClaim(file.id()).isPresent()
+                    || places.of(file.mailbox().text(), file.ask().place().text())
+                            .found()
+                            .filter(found -> found.byPerson())
+                            .isPresent();
+            return touched ? AskState.PLACED : AskState.NEW;
+        });
+    }
+
+    private Optional<String> owner(AskFile file, List<RunFile> runs) {
+        return asks.notes()
+                .findClaim(file.id())
+                .map(claim -> helpers.name(claim.by()))
+                .or(() -> runs.stream().filter(RunFile::isActive).findFirst().map(run -> helpers.name(run.by())));
+    }
+
+    /// The next day on which it is wanted; when all are past, the last one.
+    static LocalDate day(Ask ask, LocalDate today) {
+        List<LocalDate> days = ask.windows().stream()
+                .filter(window -> !window.contradictory())
+                .map(Window::earliest)
+                .map(LocalDateTime::toLocalDate)
+                .sorted()
+                .toList();
+        return days.stream()
+                .filter(day -> !day.isBefore(today))
+                .findFirst()
+                .orElse(days.isEmpty() ? today : days.getLast());
+    }
+}

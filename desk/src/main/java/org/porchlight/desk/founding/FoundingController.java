@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.desk.founding;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.porchlight.desk.lock.Entrance;
+import org.porchlight.desk.lock.KeyFolder;
+import org.porchlight.desk.lock.WordProblems;
+import org.porchlight.desk.pages.Page;
+import org.porchlight.desk.pages.Refusal;
+import org.porchlight.desk.post.HubAwayException;
+import org.porchlight.desk.post.HubClient;
+import org.porchlight.desk.post.HubRefusedException;
+import org.porchlight.mail.BadMail;
+import org.porchlight.mail.Device;
+import org.porchlight.mail.HubId;
+import org.porchlight.mail.MemberId;
+import org.porchlight.mail.Role;
+import org.porchlight.mail.Roster;
+import org.porchlight.mail.RosterEntry;
+import org.porchlight.mail.Signer;
+import org.porchlight.seal.DeviceKeys;
+import org.porchlight.seal.InvitationKey;
+import org.porchlight.seal.KeyFile;
+import org.porchlight.seal.Secret;
+import org.porchlight.seal.WordList;
+import org.porchlight.seal.Words;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// First run: found a group or join one. The key file is written and the hub told only after the founder or newcomer
+/// has typed two of the words again.
+@Controller
+final class FoundingController {
+    private final HubClient hub;
+    private final KeyFolder folder;
+    private final Entrance entrance;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Newcomer> newcomers = new ConcurrentHashMap<>();
+
+    FoundingController(HubClient hub, KeyFolder folder, Entrance entrance, Clock clock) {
+        this.hub = hub;
+        this.folder = folder;
+        this.entrance = entrance;
+        this.clock = clock;
+    }
+
+    @GetMapping("/found")
+    ModelAndView found() {
+        return Page.of("found", new FoundPage(FoundForm.empty(), Map.of()));
+    }
+
+    @PostMapping("/found")
+    ModelAndView found(@ModelAttribute FoundForm form, HttpServletRequest request)
+            throws HubAwayException, HubRefusedException {
+        Map<String, String> problems = form.problems();
+        if (!problems.isEmpty()) {
+            return Page.of("found", new FoundPage(form, problems));
+        }
+        if (reaching(hub::findHub).isPresent()) {
+            throw new Refusal(
+                    409, "There is a group at this hub already.", "Ask one of its dispatchers to invite you.");
+        }
+        Newcomer newcomer = founder(form);
+        newcomers.put(Entrance.browser(request), newcomer);
+        return Page.of("words", newcomer.page("/found/confirm", ""));
+    }
+
+    @PostMapping("/found/confirm")
+    ModelAndView confirmFounding(
+            @RequestParam("first") String first,
+            @RequestParam("second") String second,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        return confirm("/found/confirm", first, second, request, response);
+    }
+
+    @GetMapping("/join")
+    ModelAndView join() {
+        return Page.of("join", new JoinPage("", List.of()));
+    }
+
+    @PostMapping("/join")
+    ModelAndView join(
+            @RequestParam("words") String typed, @RequestParam("hub") String fingerprint, HttpServletRequest request)
+            throws HubAwayException, HubRefusedException {
+        Words words = Words.read(typed);
+        List<String> problems = new ArrayList<>(WordProblems.of(words));
+        Optional<HubId> group = hubId(fingerprint.replaceAll("\\s", ""));
+        if (group.isEmpty()) {
+            problems.add("The fingerprint is not right: it has 43 letters and digits; spaces do not matter.");
+        }
+        if (problems.isEmpty() && words instanceof Words.Fit fit) {
+            InvitationKey invitation = InvitationKey.of(fit.secret(), group.orElseThrow());
+            Roster roster = publicRoster(group.orElseThrow());
+            Optional<RosterEntry.Invited> open =
+                    roster.findOpenInvitation(invitation.signer().key(), clock.instant());
+            if (open.filter(entry -> entry.roles().contains(Role.DISPATCHER)).isPresent()) {
+                Newcomer newcomer = invited(invitation, open.get(), roster);
+                newcomers.put(Entrance.browser(request), newcomer);
+                return Page.of("words", newcomer.page("/join/confirm", ""));
+            }
+            problems.add("No open invitation for a dispatcher belongs to these words: it was used, it is over, or the"
+                    + " fingerprint is another group's. Ask for a new one.");
+        }
+        return Page.of("join", new JoinPage(fingerprint, problems));
+    }
+
+    @PostMapping("/join/confirm")
+    ModelAndView confirmJoining(
+            @RequestParam("first") String first,
+            @RequestParam("second") String second,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        return confirm("/join/confirm", first, second, request, response);
+    }
+
+    private ModelAndView confirm(
+            String action, String first, String second, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Newcomer newcomer = Optional.ofNullable(newcomers.get(Entrance.browser(request)))
+                .orElseThrow(() -> new Refusal(409, "These words are gone.", "Start again from the beginning."));
+        if (!newcomer.confirms(first, second)) {
+            return Page.of(
+                    "words",
+                    newcomer.page(action, "That is not what stands above. Write the words down, then type these two."));
+        }
+        folder.write(newcomer.keyFile(), newcomer.lock(), WordList.ENGLISH);
+        try {
+            newcomer.enter().run();
+        } catch (HubAwayException | HubRefusedException e) {
+            folder.delete(newcomer.keyFile());
+            throw refusal(e);
+        }
+        newcomers.remove(Entrance.browser(request));
+        entrance.open(newcomer.keyFile(), request, response);
+        return Page.seeOther("/inbox");
+    }
+
+    /// The founding key signs entry 0 and is forgotten with this method's frame.
+    private Newcomer founder(FoundForm form) {
+        byte[] seed = new byte[32];
+        random.nextBytes(seed);
+        Signer foundingKey = Signer.fromSeed(seed);
+        HubId id = HubId.of(foundingKey.key());
+        KeyFile keyFile = new KeyFile(id, MemberId.random(random), Secret.random(random));
+        Secret recovery = Secret.random(random);
+        DeviceKeys desk = keyFile.keys();
+        var founded = new RosterEntry.Founded(
+                RosterEntry.Header.founding(id, salt(), now()),
+                foundingKey.key(),
+                form.profile(),
+                keyFile.member(),
+                desk.device(Device.Kind.DESK),
+                Role.setOf(Role.DISPATCHER, Role.STEWARD));
+        var entryZero = founded.sign(foundingKey);
+        return new Newcomer(keyFile, Secret.random(random), Optional.of(recovery), form.name(), twoNumbers(), () -> {
+            hub.found(form.code().strip(), entryZero);
+            Roster roster = Roster.empty(id).append(entryZero).roster();
+            var second = new RosterEntry.Added(
+                    roster.nextHeader(salt(), now()),
+                    keyFile.member(),
+                    DeviceKeys.of(recovery, id).device(Device.Kind.RECOVERY),
+                    founded.roles(),
+                    null);
+            hub.appendToRoster(second.sign(desk.signer()), hub.signIn(desk.signer(), id));
+        });
+    }
+
+    private Newcomer invited(InvitationKey invitation, RosterEntry.Invited entry, Roster seen) {
+        KeyFile keyFile = new KeyFile(seen.hub(), MemberId.random(random), Secret.random(random));
+        return new Newcomer(
+                keyFile, Secret.random(random), Optional.empty(), seen.profile().name(), twoNumbers(), () -> {
+                    var added = new RosterEntry.Added(
+                            publicRoster(seen.hub()).nextHeader(salt(), now()),
+                            keyFile.member(),
+                            keyFile.keys().device(Device.Kind.DESK),
+                            entry.roles(),
+                            invitation.signer().key());
+                    hub.appendToRoster(added.sign(invitation.signer()), null);
+                });
+    }
+
+    private Roster publicRoster(HubId id) throws HubAwayException, HubRefusedException {
+        return switch (Roster.replayPublic(id, reaching(hub::publicRoster))) {
+            case Roster.Appended.Accepted accepted -> accepted.roster();
+            case Roster.Appended.Refused refused ->
+                throw new Refusal(
+                        409,
+                        "This hub's list of members does not belong to that fingerprint.",
+                        "Compare the fingerprint with the invitation, letter by letter, and ring whoever invited you.");
+        };
+    }
+
+    private static Optional<HubId> hubId(String text) {
+        try {
+            return Optional.of(HubId.parse("hub", text));
+        } catch (BadMail e) {
+            return Optional.empty();
+        }
+    }
+
+    private int[] twoNumbers() {
+        int first = 1 + random.nextInt(6);
+        return new int[] {first, 7 + random.nextInt(6)};
+    }
+
+    private byte[] salt() {
+        byte[] salt = new byte[16];
+        random.nextBytes(salt);
+        return salt;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static <T> T reaching(Asking<T> ask) throws HubRefusedException {
+        try {
+            return ask.run();
+        } catch (HubAwayException e) {
+            throw refusal(e);
+        }
+    }
+
+    private static Refusal refusal(Exception e) {
+        if (e instanceof HubRefusedException refused && refused.status() < 500 && refused.status() != 429) {
+            boolean code = refused.status() == 401 || refused.status() == 403;
+            return code
+                    ? new Refusal(
+                            403, "The hub does not take this founding code.", "Copy it from the hub's data folder.")
+                    : new Refusal(409, "The hub did not take that (" + refused.code() + ").", "Start again.");
+        }
+        return new Refusal(
+                503,
+                "The hub cannot be reached. Nothing was founded or joined.",
+                "Check the address that the desk was started with (--hub), then try again.");
+    }
+
+    @FunctionalInterface
+    private interface Asking<T> {
+        T run() throws HubAwayException, HubRefusedException;
+    }
+}

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.desk.post;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.porchlight.mail.BadMail;
+import org.porchlight.mail.Dsse;
+import org.porchlight.mail.Fields;
+import org.porchlight.mail.HubId;
+import org.porchlight.mail.Json;
+import org.porchlight.mail.Mailbox;
+import org.porchlight.mail.RosterLine;
+import org.porchlight.mail.SignInChallenge;
+import org.porchlight.mail.Signer;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The hub's HTTP interface as a desk uses it (FORMAT.md §8). Keeps no secret but the session's token; every answer is
+/// read strictly.
+public final class HubClient {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
+    private static final int MOST_ENTRIES = 100_000;
+
+    private final URI hub;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(5))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final InstantSource clock;
+
+    public HubClient(URI hub, InstantSource clock) {
+        this.hub = hub;
+        this.clock = clock;
+    }
+
+    /// A signed-in session; says nothing about whether the hub knows the key.
+    public record Session(String token, Instant expires) {
+        @Override
+        public String toString() {
+            return "Session until " + expires;
+        }
+    }
+
+    /// @param length how many roster entries there are
+    public record RosterPage(List<Dsse> entries, int length) {}
+
+    /// @param entries in order of position
+    /// @param more    whether there are further ones
+    public record EntriesPage(List<SealedEntry> entries, boolean more) {}
+
+    /// The hub behind this address; empty while no group was founded there.
+    public Optional<HubId> findHub() throws HubAwayException, HubRefusedException {
+        try {
+            return Optional.of(
+                    reading(() -> Fields.of(get("/api/hub", null), "").hub("hub")));
+        } catch (HubRefusedException e) {
+            if (e.status() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /// Founds the group: entry 0 of its roster.
+    ///
+    /// @param code from the hub's data folder
+    public void found(String code, Dsse entry) throws HubAwayException, HubRefusedException {
+        ObjectNode body = Json.object();
+        body.set("entry", entry.json());
+        answer(request("/api/hub", null).header("Authorization", "Founding " + code), body);
+    }
+
+    /// The roster from index `after` on, whole, as members see it.
+    public RosterPage roster(int after, Session session) throws HubAwayException, HubRefusedException {
+        ObjectNode page = get("/api/roster?after=" + after, session);
+        return reading(() -> {
+            Fields fields = Fields.of(page, "");
+            List<Dsse> entries = new ArrayList<>();
+            for (Fields line : fields.objects("entries", MOST_ENTRIES)) {
+                entries.add(Dsse.parse(line.object("entry")));
+            }
+            return new RosterPage(entries, (int) fields.integer("length", 0));
+        });
+    }
+
+    /// The roster as anyone sees it: private entries as hashes.
+    public List<RosterLine> publicRoster() throws HubAwayException, HubRefusedException {
+        ObjectNode page = get("/api/roster?after=0", null);
+        return reading(() -> {
+            List<RosterLine> lines = new ArrayList<>();
+            for (Fields line : Fields.of(page, "").objects("entries", MOST_ENTRIES)) {
+                Dsse entry = line.has("entry") ? Dsse.parse(line.object("entry")) : null;
+                lines.add(new RosterLine((int) line.integer("index", 0), entry, line.hash("hash")));
+            }
+            return lines;
+        });
+    }
+
+    public void appendToRoster(Dsse entry, @Nullable Session session) throws HubAwayException, HubRefusedException {
+        ObjectNode body = Json.object();
+        body.set("entry", entry.json());
+        answer(request("/api/roster", session), body);
+    }
+
+    /// Proves to the hub that this desk holds the key.
+    ///
+    /// @throws HubAwayException also when the challenge is not this hub's own
+    public Session signIn(Signer signer, HubId expected) throws HubAwayException, HubRefusedException {
+        ObjectNode given = answer(request("/api/challenges", null), Json.object());
+        ObjectNode body = Json.object();
+        body.set(
+                "challenge",
+                reading(() -> SignInChallenge.parse(Json.write(given))
+                                .answer(signer, expected, hub.toString(), clock.instant()))
+                        .json());
+        ObjectNode made = answer(request("/api/sessions", null), body);
+        return reading(() -> {
+            Fields fields = Fields.of(made, "");
+            return new Session(fields.text("token", 500), Instant.parse(fields.text("expires", 40)));
+        });
+    }
+
+    /// Everything that the session's key may read after this position.
+    public EntriesPage entries(long after, int limit, Session session) throws HubAwayException, HubRefusedException {
+        ObjectNode page = get("/api/entries?after=" + after + "&limit=" + limit, session);
+        return reading(() -> {
+            List<SealedEntry> entries = new ArrayList<>();
+            for (Fields fields : Fields.of(page, "").objects("entries", MOST_ENTRIES)) {
+                entries.add(SealedEntry.take(fields));
+            }
+            return new EntriesPage(entries, page.path("more").asBoolean(false));
+        });
+    }
+
+    /// Appends one entry; the same bytes again are fine.
+    ///
+    /// @param ifMatch position of the mailbox's latest entry, for a day
+    /// @return the entry's position
+    public long append(OutgoingEntry entry, OptionalLong ifMatch, Session session)
+            throws HubAwayException, HubRefusedException {
+        HttpRequest.Builder request = request("/api/entries", session);
+        ifMatch.ifPresent(position -> request.header("If-Match", "\"" + position + "\""));
+        ObjectNode made = answer(request, entry.json());
+        return reading(() -> Fields.of(made, "").integer("position", 1));
+    }
+
+    /// Appends all entries or none.
+    public void appendAll(List<OutgoingEntry> entries, Session session) throws HubAwayException, HubRefusedException {
+        ObjectNode body = Json.object();
+        ArrayNode list = body.putArray("entries");
+        entries.forEach(entry -> list.add(entry.json()));
+        answer(request("/api/batches", session), body);
+    }
+
+    /// Follows the hub's events until the stream ends.
+    ///
+    /// @param changed told of each mailbox that changed, and once when the stream has begun
+    public void follow(Session session, Runnable changed) throws HubAwayException {
+        HttpRequest request = HttpRequest.newBuilder(hub.resolve("/api/events"))
+                .header("Authorization", "Bearer " + session.token())
+                .header("Accept", "text/event-stream")
+                .build();
+        try {
+            HttpResponse<Stream<String>> answer = http.send(request, BodyHandlers.ofLines());
+            if (answer.statusCode() != 200) {
+                throw new HubAwayException("events: " + answer.statusCode());
+            }
+            changed.run();
+            answer.body().filter(line -> line.startsWith("data:")).forEach(line -> changed.run());
+        } catch (IOException | UncheckedIOException e) {
+            throw new HubAwayException("the events ended");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HubAwayException("interrupted");
+        }
+    }
+
+    /// The state that the hub tells of one mailbox: whether there is one that this key may read.
+    public boolean exists(Mailbox mailbox, Session session) throws HubAwayException, HubRefusedException {
+        try {
+            get("/api/mailboxes/" + mailbox.text(), session);
+            return true;
+        } catch (HubRefusedException e) {
+            if (e.status() == 404) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private ObjectNode get(String path, @Nullable Session session) throws HubAwayException, HubRefusedException {
+        return send(request(path, session).GET().build());
+    }
+
+    private ObjectNode answer(HttpRequest.Builder request, ObjectNode body)
+            throws HubAwayException, HubRefusedException {
+        return send(request.header("Content-Type", "application/json; charset=utf-8")
+                .POST(BodyPublishers.ofByteArray(Json.write(body)))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path, @Nullable Session session) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(hub.resolve(path)).timeout(TIMEOUT).header("Accept", "application/json");
+        if (session != null) {
+            request.header("Authorization", "Bearer " + session.token());
+        }
+        return request;
+    }
+
+    private ObjectNode send(HttpRequest request) throws HubAwayException, HubRefusedException {
+        try {
+            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+            byte[] body;
+            try (InputStream in = answer.body()) {
+                body = in.readNBytes(MOST_BYTES);
+            }
+            if (answer.statusCode() >= 500) {
+                throw new HubAwayException("the hub answered " + answer.statusCode());
+            }
+            ObjectNode json = body.length == 0 ? Json.object() : reading(() -> Json.read("", body, MOST_BYTES));
+            if (answer.statusCode() >= 300) {
+                throw refused(answer, json);
+            }
+            return json;
+        } catch (IOException e) {
+            throw new HubAwayException("the hub does not answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HubAwayException("interrupted");
+        }
+    }
+
+    private static HubRefusedException refused(HttpResponse<?> answer, ObjectNode problem) {
+        long seconds = answer.headers()
+                .firstValue("Retry-After")
+                .filter(value -> value.matches("\\d{1,5}"))
+                .map(Long::parseLong)
+                .orElse(0L);
+        return new HubRefusedException(
+                answer.statusCode(), problem.path("code").asString(""), Duration.ofSeconds(seconds));
+    }
+
+    /// An answer that is not in our form is as good as none.
+    private static <T> T reading(Answer<T> answer) throws HubAwayException, HubRefusedException {
+        try {
+            return answer.read();
+        } catch (BadMail e) {
+            throw new HubAwayException("the hub's answer is not in our form (" + e.field() + ")");
+        } catch (DateTimeException e) {
+            throw new HubAwayException("the hub's answer is not in our form");
+        }
+    }
+
+    @FunctionalInterface
+    private interface Answer<T> {
+        T read() throws BadMail, HubAwayException, HubRefusedException;
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.desk.post;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.porchlight.desk.lock.Keys;
+import org.porchlight.mail.Frame;
+import org.porchlight.mail.Json;
+import org.porchlight.mail.Mailbox;
+import org.porchlight.mail.Roster;
+import org.porchlight.seal.Answer;
+import org.porchlight.seal.EnvelopeReader;
+import org.porchlight.seal.ReplayMemory;
+
+/// Opens entries with this device's key: mailboxes side by side on all cores, one mailbox's entries in their order, so
+/// that of two entries that contradict each other always the first holds.
+final class Opening {
+    private final Keys keys;
+    private final ReplayMemory memory = new ReplayMemory();
+
+    Opening(Keys keys) {
+        this.keys = keys;
+    }
+
+    /// @param frames of all entries that hold, opened or not
+    record Opened(List<Entry> entries, List<Refused> refused, List<Frame> frames) {}
+
+    Opened open(List<SealedEntry> sealed, Roster roster) {
+        EnvelopeReader reader = new EnvelopeReader(roster, keys.device().identity(), memory);
+        Map<Mailbox, List<SealedEntry>> byMailbox = new LinkedHashMap<>();
+        sealed.forEach(entry -> byMailbox
+                .computeIfAbsent(entry.mailbox(), any -> new ArrayList<>())
+                .add(entry));
+        List<Result> results = byMailbox.values().parallelStream()
+                .map(entries ->
+                        entries.stream().map(entry -> read(reader, entry)).toList())
+                .flatMap(Collection::stream)
+                .sorted(Comparator.comparingLong(Result::position))
+                .toList();
+        return new Opened(
+                results.stream().flatMap(result -> result.entry().stream()).toList(),
+                results.stream().flatMap(result -> result.refused().stream()).toList(),
+                results.stream().flatMap(result -> result.frame().stream()).toList());
+    }
+
+    private record Result(long position, Optional<Entry> entry, Optional<Refused> refused, Optional<Frame> frame) {}
+
+    private static Result read(EnvelopeReader reader, SealedEntry sealed) {
+        byte[] frame = Json.write(sealed.frame());
+        return switch (reader.read(
+                sealed.mailbox(), sealed.position(), frame, sealed.envelope().orElse(null))) {
+            case Answer.Opened opened when opened.isRepeat() -> held(sealed, opened.frame(), Stream.empty());
+            case Answer.Opened opened -> held(sealed, opened.frame(), Stream.of(opened));
+            case Answer.WithoutEnvelope without -> held(sealed, without.frame(), Stream.empty());
+            case Answer.NotForMe other -> held(sealed, other.frame(), Stream.empty());
+            case Answer.Refused refused ->
+                new Result(
+                        sealed.position(),
+                        Optional.empty(),
+                        Optional.of(new Refused(
+                                sealed.position(),
+                                sealed.mailbox(),
+                                refused.refusal().code())),
+                        Optional.empty());
+        };
+    }
+
+    private static Result held(SealedEntry sealed, Frame frame, Stream<Answer.Opened> opened) {
+        Optional<Answer.Opened> inside = opened.findFirst();
+        Entry entry = new Entry(
+                sealed.position(),
+                sealed.mailbox(),
+                inside.map(answer -> answer.contents().author()).orElse(frame.author()),
+                inside.map(answer -> answer.contents().seq()).orElse(frame.seq()),
+                frame.findEnvelope(),
+                frame.findCommand(),
+                Optional.ofNullable(frame.of()),
+                inside.map(answer -> new Entry.Content(
+                        answer.contents().kind(), Trees.map(answer.contents().body()))),
+                sealed.receivedHour());
+        return new Result(sealed.position(), Optional.of(entry), Optional.empty(), Optional.of(frame));
+    }
+}
