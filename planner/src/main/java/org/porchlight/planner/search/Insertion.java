@@ -49,28 +49,24 @@ final class Insertion {
         if (tour.size + (pair ? 2 : 1) > problem.maxStops[tour.vehicle]) {
             return NONE;
         }
-        if (pair) {
-            int p = problem.pickups[request][0];
-            int d = problem.deliveries[request][0];
-            for (int i = problem.firstNode[p];
-                    i < problem.firstNode[p] + problem.stops[p].sites().size();
-                    i++) {
-                for (int j = problem.firstNode[d];
-                        j < problem.firstNode[d] + problem.stops[d].sites().size();
-                        j++) {
+        int[] some = problem.pickups[request].length > 0 ? problem.pickups[request] : problem.deliveries[request];
+        int first = problem.firstNode[some[0]];
+        for (int i = first; i < first + problem.sites(some[0]); i++) {
+            if (pair) {
+                int d = problem.deliveries[request][0];
+                int second = problem.firstNode[d];
+                for (int j = second; j < second + problem.sites(d); j++) {
                     pair(tour, request, i, j);
                 }
-            }
-        } else {
-            boolean taken = problem.pickups[request].length == 1;
-            int s = taken ? problem.pickups[request][0] : problem.deliveries[request][0];
-            for (int i = problem.firstNode[s];
-                    i < problem.firstNode[s] + problem.stops[s].sites().size();
-                    i++) {
-                single(tour, i, taken);
+            } else {
+                single(tour, i, problem.pickups[request].length == 1);
             }
         }
-        return cost >= NONE ? NONE : cost + besideTravel(tour, request);
+        if (cost >= NONE) {
+            return NONE;
+        }
+        int[] row = problem.assignCost[request];
+        return cost + (tour.size == 0 ? problem.fixedCost[tour.vehicle] : 0) + (row == null ? 0 : row[tour.vehicle]);
     }
 
     /// Applies what the last successful [#find] on this tour has found.
@@ -78,31 +74,17 @@ final class Insertion {
         return delivery < 0 ? tour.with(pickup, pickupAt) : tour.with(pickup, pickupAt, delivery, deliveryAt);
     }
 
-    private long besideTravel(Tour tour, int request) {
-        int v = tour.vehicle;
-        long sum = tour.size == 0 ? problem.fixedCost[v] : 0;
-        int[] row = problem.assignCost[request];
-        if (row != null) {
-            sum += row[v];
-        }
-        if (problem.fairness > 0) {
-            long busy = tour.travelSeconds + (long) tour.serviceSeconds;
-            sum += problem.fairnessCost(busy + extraBusy(tour)) - problem.fairnessCost(busy);
-        }
-        return sum;
-    }
-
-    private long extraBusy(Tour tour) {
-        int[] stops = apply(tour);
+    /// What the longer run costs in fairness; computed for each candidate, as it is seldom asked for.
+    private long fairness(Tour tour, int p, int i, int d, int j) {
+        int[] stops = d < 0 ? tour.with(p, i) : tour.with(p, i, d, j);
         int place = problem.startPlace[tour.vehicle];
-        long travel = 0;
+        long busy = problem.service[p] + (d < 0 ? 0 : problem.service[d]) + (long) tour.serviceSeconds;
         for (int node : stops) {
-            travel += problem.travel(tour.vehicle, place, problem.nodePlace[node]);
+            busy += problem.travel(tour.vehicle, place, problem.nodePlace[node]);
             place = problem.nodePlace[node];
         }
-        travel += problem.travel(tour.vehicle, place, problem.endPlace[tour.vehicle]);
-        int served = problem.service[pickup] + (delivery < 0 ? 0 : problem.service[delivery]);
-        return travel - tour.travelSeconds + served;
+        busy += problem.travel(tour.vehicle, place, problem.endPlace[tour.vehicle]);
+        return problem.fairnessCost(busy) - problem.fairnessCost(tour.travelSeconds + (long) tour.serviceSeconds);
     }
 
     /// The hot kernel: every pair of positions for one pickup node and one delivery node. Longer than the house's
@@ -147,7 +129,7 @@ final class Insertion {
             if (dStart <= dClose && dStart + dService + time[dRow + next] <= latest[i]) {
                 long extra = (long) toPickup + price[pRow + dPlace] + price[dRow + next];
                 if (extra < cost && (!exact || exactly(tour, p, i, d, i))) {
-                    keep(extra, p, i, d, i);
+                    keep(tour, extra, p, i, d, i);
                 }
             }
             long pickupExtra = (long) toPickup + price[pRow + next];
@@ -174,7 +156,7 @@ final class Insertion {
                     if (at <= dClose
                             && at + dService + time[dRow + place[k + 1]] <= latest[k + 1]
                             && (!exact || exactly(tour, p, i, d, k + 1))) {
-                        keep(extra, p, i, d, k + 1);
+                        keep(tour, extra, p, i, d, k + 1);
                     }
                 }
                 arrival = go + time[from + place[k + 1]];
@@ -212,11 +194,15 @@ final class Insertion {
         return true;
     }
 
-    private void keep(long extra, int p, int i, int d, int j) {
+    private void keep(Tour tour, long extra, int p, int i, int d, int j) {
         if (overlook > 0 && random.nextDouble() < overlook) {
             return;
         }
-        cost = extra;
+        long sum = problem.fairness == 0 ? extra : extra + fairness(tour, p, i, d, j);
+        if (sum >= cost) {
+            return;
+        }
+        cost = sum;
         pickup = p;
         pickupAt = i;
         delivery = d;
@@ -261,7 +247,7 @@ final class Insertion {
             int legRemoved = n == 0 ? 0 : price[before * width + next];
             long extra = (long) price[before * width + place] + price[place * width + next] - legRemoved;
             if (extra < cost && (!tour.timed || exactly(tour, s, i, -1, 0))) {
-                keep(extra, s, i, -1, 0);
+                keep(tour, extra, s, i, -1, 0);
             }
         }
     }
@@ -330,7 +316,7 @@ final class Insertion {
             }
         }
         Tour best = null;
-        int last = problem.firstNode[stop] + problem.stops[stop].sites().size();
+        int last = problem.firstNode[stop] + problem.sites(stop);
         for (int at = from; at <= to; at++) {
             for (int node = problem.firstNode[stop]; node < last; node++) {
                 if (overlook > 0 && random.nextDouble() < overlook) {

@@ -368,6 +368,10 @@ public final class Instance {
                 .orElse(Window.ANY.latest());
     }
 
+    int sites(int stop) {
+        return (stop + 1 < firstNode.length ? firstNode[stop + 1] : nodes) - firstNode[stop];
+    }
+
     int node(Visit visit) {
         return firstNode[stop(visit.stop())] + visit.site();
     }

@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// Now and then a tour is overlooked on purpose (a blink), so that the same plan is not built again and again.
 final class Recreate {
     private static final double BLINK = 0.01;
+    /// How often positions are overlooked, for plain units and for those of several stops or shipments, and what share
+    /// of them. In tiny problems, where it costs nothing, it is more often.
+    private static final double LOOSELY = 0.01;
+
+    private static final double LOOSELY_TOGETHER = 0.1;
+
     private static final double OVERLOOK = 0.25;
+    /// How often the hopeless ones are tried.
+    private static final double HOPE = 0.1;
     private static final long MOST_REMEMBERED = 12_000_000;
 
     private final Instance problem;
@@ -36,6 +44,7 @@ final class Recreate {
 
     /// Vehicles worth trying: all that have a tour, and one of each class that have none.
     private final int[] candidates;
+    private final double looseShare;
 
     private int candidateCount;
     private final int[] classSeen;
@@ -52,6 +61,7 @@ final class Recreate {
         candidates = new int[problem.vehicles];
         classSeen = new int[problem.classes];
         mostVehicles = problem.vehicles;
+        looseShare = Math.min(0.4, 20.0 / (1 + problem.units * (double) problem.vehicles));
         long pairs = (long) problem.requests * problem.vehicles;
         remembers = pairs <= MOST_REMEMBERED;
         rememberedVersion = new int[remembers ? (int) (2 * pairs) : 0];
@@ -140,8 +150,11 @@ final class Recreate {
             }
         }
         collectCandidates(state);
+        boolean hopeful = random.nextDouble() < HOPE;
         for (int i = 0; i < n; i++) {
-            unit(state, queue[i], BLINK);
+            if (hopeful || !state.hopeless[queue[i]]) {
+                unit(state, queue[i], BLINK);
+            }
         }
     }
 
@@ -151,6 +164,22 @@ final class Recreate {
             int moved = array[i];
             array[i] = array[j];
             array[j] = moved;
+        }
+    }
+
+    /// Finds the units of which a member has no place even where every vehicle does only what its pins say.
+    void findHopeless(State state) {
+        collectCandidates(state);
+        for (int unit = 0; unit < problem.units; unit++) {
+            for (int request : problem.members[unit]) {
+                boolean served = state.vehicleOf[request] >= 0;
+                for (int i = 0; i < candidateCount && !served; i++) {
+                    served = cost(state, request, candidates[i]) < Insertion.NONE;
+                }
+                state.hopeless[unit] |= !served;
+            }
+            state.hopeless[unit] |= problem.neverWhole[unit];
+            state.hopelessWeight += state.hopeless[unit] ? problem.weight[unit] : 0;
         }
     }
 
@@ -227,12 +256,14 @@ final class Recreate {
     private void unit(State state, int unit, double blink) {
         int used = state.usedVehicles;
         // greedy one after the other, the members of a unit can be in each other's way: then chance must help
-        boolean loosely = blink > 0 && !isPlain(unit) && random.nextBoolean();
+        double share = looseShare + (isPlain(unit) ? LOOSELY : LOOSELY_TOGETHER);
+        boolean loosely = blink > 0 && random.nextDouble() < share;
         insertion.overlook = loosely ? OVERLOOK : 0;
         if (loosely) {
             shuffle(members[unit], members[unit].length);
         }
-        boolean done = problem.sameVehicle[unit] ? inOneVehicle(state, unit) : inAny(state, unit, blink);
+        boolean done = !problem.neverWhole[unit]
+                && (problem.sameVehicle[unit] ? inOneVehicle(state, unit) : inAny(state, unit, blink));
         insertion.overlook = 0;
         if (done) {
             state.markPresent(unit);
@@ -248,10 +279,14 @@ final class Recreate {
         for (int i = 0; i < requests.length; i++) {
             Tour with = bestTour(state, requests[i], blink);
             if (with == null) {
-                while (--i >= 0) {
-                    state.put(before[i]);
-                    state.assign(requests[i], -1);
+                for (int j = i - 1; j >= 0; j--) {
+                    state.put(before[j]);
+                    state.assign(requests[j], -1);
                 }
+                // what fails goes first next time, so that it fails soon
+                int failed = requests[i];
+                requests[i] = requests[0];
+                requests[0] = failed;
                 return false;
             }
             before[i] = state.tours[with.vehicle];
@@ -286,9 +321,6 @@ final class Recreate {
     }
 
     private boolean inOneVehicle(State state, int unit) {
-        if (problem.neverWhole[unit]) {
-            return false;
-        }
         Tour best = null;
         long bestCost = Insertion.NONE;
         for (int i = 0; i < candidateCount; i++) {

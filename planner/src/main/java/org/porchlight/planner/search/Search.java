@@ -57,6 +57,7 @@ public final class Search {
 
     /// The order of the best plan found.
     public Map<String, List<Visit>> run() {
+        recreate.findHopeless(state);
         options.warmStart().ifPresent(plan -> new WarmStart(problem, rides).load(state, plan.order()));
         construct();
         keepIfBest();
@@ -93,7 +94,7 @@ public final class Search {
         long patience = 3_000 + 30L * problem.units;
         long bestWeight = state.absentWeight;
         long lastGain = budget.iterations();
-        while (state.absentWeight > targetWeight) {
+        while (state.absentWeight > Math.max(targetWeight, state.hopelessWeight)) {
             if (budget.over() || budget.fraction() > FIT_UNTIL || budget.iterations() - lastGain > patience) {
                 return false;
             }
@@ -229,7 +230,7 @@ public final class Search {
         if (better) {
             bestAbsentWeight = state.absentWeight;
             bestCost = state.cost;
-            bestAbsent = state.absentCount;
+            bestAbsent = state.absentRequests();
             bestVehicles = state.usedVehicles;
             System.arraycopy(state.tours, 0, bestTours, 0, bestTours.length);
         }

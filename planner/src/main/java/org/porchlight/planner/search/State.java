@@ -15,6 +15,13 @@ final class State {
     /// Vehicle by request, -1 if it is not served.
     final int[] vehicleOf;
 
+    /// Absent units that no vehicle could serve even if it did nothing else: seldom worth a trial. (Where ways are not
+    /// the shortest there can be a place for them behind another stop.)
+    final boolean[] hopeless;
+
+    /// Their weight.
+    long hopelessWeight;
+
     final int[] absent;
     int absentCount;
     private final int[] absentAt;
@@ -47,6 +54,7 @@ final class State {
         base = new Tour[problem.vehicles];
         vehicleOf = new int[problem.requests];
         Arrays.fill(vehicleOf, -1);
+        hopeless = new boolean[problem.units];
         absent = new int[problem.units];
         absentAt = new int[problem.units];
         Arrays.fill(absentAt, PRESENT);
@@ -84,6 +92,15 @@ final class State {
             }
         }
         return all;
+    }
+
+    /// Shipments that are left out; [#absentCount] counts units.
+    int absentRequests() {
+        int count = 0;
+        for (int i = 0; i < absentCount; i++) {
+            count += problem.members[absent[i]].length;
+        }
+        return count;
     }
 
     int nextVersion() {
@@ -176,6 +193,10 @@ final class State {
         absentAt[last] = at;
         absentAt[unit] = PRESENT;
         absentWeight -= problem.weight[unit];
+        if (hopeless[unit]) {
+            hopeless[unit] = false;
+            hopelessWeight -= problem.weight[unit];
+        }
     }
 
     /// Takes over another state's plan; ends the running trial.

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanCommandTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path file;
+
+    @BeforeEach
+    void writeAProblem() throws IOException {
+        file = folder.resolve("tiny.txt");
+        Files.writeString(file, """
+                1 10 1
+                0 0 0 0 0 100 0 0 0
+                1 3 4 5 0 50 2 0 2
+                2 0 4 -5 10 60 2 1 0
+                """);
+    }
+
+    private int run(String... words) {
+        PrintStream toOut = new PrintStream(out, true, StandardCharsets.UTF_8);
+        PrintStream toErr = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return new PlanCommand(toOut, toErr).run(List.of(words));
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void writesThePlanAsJsonToStandardOutput() {
+        assertThat(run(file.toString(), "--iterations", "10")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{").contains("\"stop\" : \"1\"");
+        assertThat(said()).contains("1 vehicles, cost 12.00, 0 left out");
+    }
+
+    @Test
+    void writesSintefRoutesWhereTheNameEndsInTxt() throws IOException {
+        Path target = folder.resolve("plan.txt");
+        assertThat(run(file.toString(), "--iterations", "10", "--out", target.toString()))
+                .isZero();
+        assertThat(Files.readString(target)).endsWith("Route 1 : 1 2\n");
+    }
+
+    @Test
+    void saysSoWhenSomethingIsLeftOut() throws IOException {
+        // the pickup closes at 4, five away
+        Files.writeString(file, Files.readString(file).replace("5 0 50", "5 0 4"));
+        assertThat(run(file.toString(), "--iterations", "10")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWrongUse() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(run(file.toString(), "--iterations")).isEqualTo(2);
+        assertThat(run(file.toString(), "--iterations", "many")).isEqualTo(2);
+        assertThat(run(file.toString(), "--iterations", "1", "--time", "1")).isEqualTo(2);
+        assertThat(run(file.toString(), "--out", "plan.pdf")).isEqualTo(2);
+        assertThat(run(file.toString(), "--fast")).isEqualTo(2);
+        assertThat(said())
+                .contains(
+                        "the problem's file is missing",
+                        "--iterations needs a value",
+                        "not \"many\"",
+                        "exclude each other",
+                        "\"--fast\" is not understood");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFile() throws IOException {
+        assertThat(run(folder.resolve("none.txt").toString())).isEqualTo(3);
+        Files.write(file, new byte[] {(byte) 0xC3, 0x28});
+        assertThat(run(file.toString())).isEqualTo(3);
+        Files.writeString(file, "{\"vehicles\": 3}");
+        assertThat(run(file.toString())).isEqualTo(3);
+        assertThat(said()).contains("there is no such file", "not text in UTF-8", "vehicles: 3 is not a list");
+    }
+
+    @Test
+    void helpsWhenAsked() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("porchlight plan FILE");
+    }
+}
