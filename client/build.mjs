@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// Builds the static files that the hub serves (target/classes/static), or with --tests the tests (target/tests).
+// Called by Maven; `npm run build` and `npm test` do the same by hand.
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { iconFiles } from "./icons.mjs";
+
+const PAGES = ["index", "ask", "ticket", "join", "helper"];
+const OUT = "target/classes/static";
+
+/** The oldest browsers that run the output; client/README.md says the same. */
+const TARGET = ["chrome88", "edge88", "firefox102", "safari14.1"];
+
+/** Version 1 seals to X25519 only, so age's post-quantum and P-256 recipients are left out: a third of the bytes. */
+const ALIAS = {
+  "@noble/post-quantum/hybrid.js": "./src/seal/leftOut.ts",
+  "@noble/curves/nist.js": "./src/seal/leftOut.ts",
+};
+
+async function buildPages() {
+  await rm(OUT, { recursive: true, force: true });
+  await mkdir(join(OUT, "assets"), { recursive: true });
+  const scripts = await build({
+    entryPoints: [...PAGES.map((page) => `src/${page === "index" ? "porch" : page}/${page}.ts`)],
+    entryNames: "[name]-[hash]",
+    chunkNames: "part-[hash]",
+    outdir: join(OUT, "assets"),
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: "esm",
+    target: TARGET,
+    charset: "utf8",
+    alias: ALIAS,
+    legalComments: "eof",
+    metafile: true,
+    logLevel: "warning",
+  });
+  const styles = await buildStyles();
+  const icons = await writeIcons();
+  const assets = { ...named(scripts.metafile), ...styles };
+  for (const page of PAGES) {
+    const html = await readFile(`pages/${page}.html`, "utf8");
+    await writeFile(join(OUT, `${page}.html`), html.replace(/\{\{([\w.-]+)\}\}/g, (_, name) => need(assets, name)));
+  }
+  await cp("../style/mark.svg", join(OUT, "icons/mark.svg"));
+  await cp("pages/manifest.webmanifest", join(OUT, "manifest.webmanifest"));
+  await writeFile("target/sizes.json", JSON.stringify(reachable(scripts.metafile), undefined, 1));
+  await buildWorker(icons);
+}
+
+function need(assets, name) {
+  if (assets[name] === undefined) {
+    throw new Error(`a page names ${name}, which the build does not make`);
+  }
+  return assets[name];
+}
+
+/** Source name → address, for the entry points. */
+function named(metafile) {
+  return Object.fromEntries(
+    Object.entries(metafile.outputs)
+      .filter(([, output]) => output.entryPoint !== undefined && PAGES.some((page) => output.entryPoint.endsWith(`/${page}.ts`)))
+      .map(([path, output]) => [output.entryPoint.split("/").pop().replace(".ts", ".js"), path.replace(OUT, "")]),
+  );
+}
+
+/** For each page, all scripts that it can ever load, lazily loaded ones included: what the size check adds up. */
+function reachable(metafile) {
+  const all = {};
+  for (const [path, output] of Object.entries(metafile.outputs)) {
+    if (output.entryPoint === undefined || !named(metafile)[output.entryPoint.split("/").pop().replace(".ts", ".js")]) {
+      continue;
+    }
+    const found = new Set([path]);
+    for (const one of found) {
+      metafile.outputs[one].imports.forEach((imported) => found.add(imported.path));
+    }
+    all[output.entryPoint.split("/").pop().replace(".ts", "")] = [...found].map((one) => one.replace(OUT, "")).sort();
+  }
+  return all;
+}
+
+async function buildStyles() {
+  const css = (await Promise.all(["../style/tokens.css", "styles/porchlight.css"].map((path) => readFile(path, "utf8")))).join("\n");
+  const made = await build({ stdin: { contents: css, loader: "css" }, minify: true, write: false, target: TARGET });
+  const bytes = made.outputFiles[0].contents;
+  const name = `/assets/porchlight-${createHash("sha256").update(bytes).digest("hex").slice(0, 8)}.css`;
+  await writeFile(join(OUT, name), bytes);
+  return { "porchlight.css": name };
+}
+
+async function writeIcons() {
+  await mkdir(join(OUT, "icons"), { recursive: true });
+  const files = await iconFiles();
+  for (const [name, bytes] of Object.entries(files)) {
+    await writeFile(join(OUT, "icons", name), bytes);
+  }
+  return Object.keys(files).map((name) => `/icons/${name}`);
+}
+
+/** The service worker knows the shell by name and by hash: another build is another worker. */
+async function buildWorker(icons) {
+  const assets = (await readdir(join(OUT, "assets"))).sort().map((name) => `/assets/${name}`);
+  const pages = PAGES.map((page) => (page === "index" ? "/" : `/${page}`));
+  const hash = createHash("sha256");
+  for (const page of PAGES) {
+    hash.update(await readFile(join(OUT, `${page}.html`)));
+  }
+  await build({
+    entryPoints: ["src/worker/serviceWorker.ts"],
+    outfile: join(OUT, "service-worker.js"),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: TARGET,
+    define: {
+      SHELL: JSON.stringify([...pages, ...assets, ...icons, "/icons/mark.svg", "/manifest.webmanifest"]),
+      VERSION: JSON.stringify(hash.digest("hex").slice(0, 12)),
+    },
+    logLevel: "warning",
+  });
+}
+
+async function buildTests() {
+  await rm("target/tests", { recursive: true, force: true });
+  const tests = (await readdir("test")).filter((name) => name.endsWith(".test.ts"));
+  await build({
+    entryPoints: tests.map((name) => `test/${name}`),
+    outdir: "target/tests",
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    alias: ALIAS,
+    sourcemap: "inline",
+    logLevel: "warning",
+  });
+}
+
+await (process.argv.includes("--tests") ? buildTests() : buildPages());

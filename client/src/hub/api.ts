@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Json, parseStrictly } from "../mail/json.ts";
+
+/** The hub answered, and said no. `code` is the problem's own word (FORMAT §8). */
+export class HubSaysNo extends Error {
+  override name = "HubSaysNo";
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    /** Seconds after which another try is welcome, if the hub named them. */
+    readonly retryAfterSeconds: number | undefined,
+  ) {
+    super(`${status} ${code}`);
+  }
+
+  /** True when the same request may well succeed later. */
+  get isPassing(): boolean {
+    return this.status === 429 || this.status >= 500 || this.status === 408;
+  }
+}
+
+/** No answer came: no network, or the hub is away. Whether the request arrived is not known. */
+export class NoAnswer extends Error {
+  override name = "NoAnswer";
+}
+
+export interface Request {
+  readonly method?: "GET" | "POST" | "DELETE";
+  readonly body?: Json;
+  readonly token?: string | undefined;
+}
+
+/** How a page reaches the hub; tests put a hostile network in its place. */
+export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+
+/** A request that takes longer is given up: on a bad network a second try is quicker than waiting on. */
+const PATIENCE_MILLISECONDS = 20_000;
+
+/**
+ * One request to the hub.
+ *
+ * @returns the JSON answer, null for an empty one; not yet checked in any way
+ * @throws HubSaysNo
+ * @throws NoAnswer
+ */
+export async function call(path: string, request: Request = {}, send: Fetch = defaultFetch): Promise<Json> {
+  const impatience = new AbortController();
+  const timer = setTimeout(() => impatience.abort(), PATIENCE_MILLISECONDS);
+  try {
+    const response = await send(path, init(request, impatience.signal));
+    const text = await response.text();
+    if (!response.ok) {
+      throw new HubSaysNo(response.status, codeOf(text), retryAfter(response));
+    }
+    return text === "" ? null : parseStrictly(text);
+  } catch (problem) {
+    throw problem instanceof HubSaysNo ? problem : new NoAnswer();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function defaultFetch(path: string, init: RequestInit): Promise<Response> {
+  return fetch(path, init);
+}
+
+function init({ method = "GET", body, token }: Request, signal: AbortSignal): RequestInit {
+  return {
+    method,
+    signal,
+    cache: "no-store",
+    credentials: "omit",
+    redirect: "error",
+    referrerPolicy: "no-referrer",
+    headers: {
+      ...(body !== undefined && { "Content-Type": "application/json; charset=utf-8" }),
+      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  };
+}
+
+function codeOf(text: string): string {
+  try {
+    const code = (JSON.parse(text) as { code?: unknown }).code;
+    return typeof code === "string" ? code : "unknown";
+  } catch {
+    return "unknown";
+  }
+}
+
+function retryAfter(response: Response): number | undefined {
+  const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+import { fromBase64, toBase64 } from "../mail/bytes.ts";
+import { dsseToJson, PURPOSE, sign, type Signer } from "../mail/dsse.ts";
+import * as forms from "../mail/forms.ts";
+import { asObject, atLeast, type Check, exactly, flag, integer, type Json, listOf, oneOf, text } from "../mail/json.ts";
+import { parseRosterItem, type RosterItem } from "../mail/roster.ts";
+import type { SealedEntry } from "../seal/envelope.ts";
+import type { Delivered } from "../seal/reader.ts";
+import { call, type Fetch, HubSaysNo } from "./api.ts";
+
+const number = integer(0, Number.MAX_SAFE_INTEGER);
+/** A challenge that lives longer than this is not signed. Generous, since old phones' clocks go wrong by hours. */
+const LONGEST_CHALLENGE_MILLISECONDS = 24 * 60 * 60_000;
+
+export interface MailboxState {
+  readonly state: "open" | "cancelled" | "closed" | "erased";
+  readonly position: number;
+  /** Hashes of the envelopes that a reader acknowledged. */
+  readonly acked: readonly string[];
+}
+
+export interface DeliveredTo extends Delivered {
+  readonly mailbox: string;
+}
+
+/** The hub's id as the hub itself says it; the word of a link or a poster counts for more. */
+export async function fetchHubId(send?: Fetch): Promise<string> {
+  return atLeast(await call("/api/hub", {}, send), { hub: forms.hash }, {}).hub;
+}
+
+/** The whole roster: for a public reader private entries are hashes. Not yet replayed. */
+export async function fetchRoster(token?: string, send?: Fetch): Promise<RosterItem[]> {
+  const items: RosterItem[] = [];
+  for (;;) {
+    const answer = await call(`/api/roster?after=${items.length}`, { token }, send);
+    const { entries, length } = atLeast(answer, { entries: listOf(parseRosterItem, 0, 100_000), length: number }, {});
+    items.push(...entries);
+    if (entries.length === 0 || items.length >= length) {
+      return items;
+    }
+  }
+}
+
+/** Appends a signed roster entry; 409 `roster-moved` when somebody was quicker. */
+export async function appendToRoster(entry: Json, send?: Fetch): Promise<void> {
+  await call("/api/roster", { method: "POST", body: { entry } }, send);
+}
+
+/** Sends one entry. The same bytes twice are fine: the hub keeps them once. */
+export async function appendEntry(entry: SentEntry, send?: Fetch): Promise<void> {
+  await call("/api/entries", { method: "POST", body: { ...entry } }, send);
+}
+
+/** An entry as it goes over the wire, and as it waits on the device. */
+export interface SentEntry {
+  readonly frame: Json;
+  readonly envelope?: string;
+}
+
+export function toSend({ frame, envelope }: SealedEntry): SentEntry {
+  return { frame: dsseToJson(frame), ...(envelope && { envelope: toBase64(envelope) }) };
+}
+
+/** A signed-in key. Signs in by itself when needed, and again when the hub no longer knows the session. */
+export class Session {
+  private token: string | undefined;
+
+  constructor(
+    private readonly hub: string,
+    private readonly signer: Signer,
+    private readonly origin: string,
+    private readonly now: () => Date,
+    private readonly send?: Fetch,
+  ) {}
+
+  /** Everything that this key may read after a position, in order. */
+  async entriesAfter(position: number): Promise<DeliveredTo[]> {
+    const all: DeliveredTo[] = [];
+    for (let after = position; ; after = all[all.length - 1]!.position) {
+      const answer = await this.get(`/api/entries?after=${after}&limit=200`);
+      const { entries, more } = atLeast(answer, { entries: listOf(delivered, 0, 10_000), more: flag }, {});
+      all.push(...entries);
+      if (!more || entries.length === 0) {
+        return all;
+      }
+    }
+  }
+
+  async mailbox(name: string): Promise<MailboxState> {
+    return atLeast(
+      await this.get(`/api/mailboxes/${name}`),
+      {
+        state: oneOf("open", "cancelled", "closed", "erased"),
+        position: number,
+        acked: listOf(forms.hash, 0, 100_000),
+      },
+      {},
+    );
+  }
+
+  /** The roster as this key may see it: whole for members. */
+  async roster(): Promise<RosterItem[]> {
+    return this.withToken((token) => fetchRoster(token, this.send));
+  }
+
+  /**
+   * Calls back whenever a readable mailbox changed, until the signal is aborted or the line breaks. Only wakes early:
+   * polling alone is correct.
+   */
+  async listen(changed: () => void, signal: AbortSignal): Promise<void> {
+    const response = await this.withToken((token) => openEvents(token, signal, this.send));
+    const reader = response.body!.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) {
+        return;
+      }
+      if (new TextDecoder().decode(value).includes("event")) {
+        changed();
+      }
+    }
+  }
+
+  private get(path: string): Promise<Json> {
+    return this.withToken((token) => call(path, { token }, this.send));
+  }
+
+  private async withToken<T>(use: (token: string) => Promise<T>): Promise<T> {
+    const held = this.token;
+    if (held !== undefined) {
+      try {
+        return await use(held);
+      } catch (problem) {
+        if (!(problem instanceof HubSaysNo && problem.status === 401)) {
+          throw problem;
+        }
+      }
+    }
+    this.token = await this.signIn();
+    return use(this.token);
+  }
+
+  private async signIn(): Promise<string> {
+    const answer = await call("/api/challenges", { method: "POST" }, this.send);
+    const challenge = exactly(
+      answer,
+      { hub: forms.hash, origin: text, nonce: forms.hash, purpose: oneOf("session"), expires: forms.instant },
+      {},
+    );
+    this.checkChallenge(challenge);
+    const payload = { ...challenge, v: 1, key: this.signer.key };
+    const signed = await sign(PURPOSE.signIn, payload, this.signer);
+    const body = { challenge: dsseToJson(signed) };
+    return atLeast(await call("/api/sessions", { method: "POST", body }, this.send), { token: text }, {}).token;
+  }
+
+  /** A challenge of another hub, address or century is not signed: somebody in the middle could use it elsewhere. */
+  private checkChallenge({ hub, origin, expires }: { hub: string; origin: string; expires: string }): void {
+    const life = new Date(expires).getTime() - this.now().getTime();
+    if (hub !== this.hub || origin !== this.origin || life > LONGEST_CHALLENGE_MILLISECONDS) {
+      throw new HubSaysNo(400, "challenge-not-ours", undefined);
+    }
+  }
+}
+
+async function openEvents(token: string, signal: AbortSignal, send: Fetch = (path, init) => fetch(path, init)): Promise<Response> {
+  const response = await send("/api/events", {
+    signal,
+    cache: "no-store",
+    credentials: "omit",
+    headers: { Authorization: `Bearer ${token}`, Accept: "text/event-stream" },
+  });
+  if (!response.ok || response.body === null) {
+    throw new HubSaysNo(response.status, "no-events", undefined);
+  }
+  return response;
+}
+
+const delivered: Check<DeliveredTo> = (value) => {
+  const { position, mailbox, frame, envelope } = atLeast(
+    value,
+    { position: number, mailbox: forms.mailbox, frame: asObject },
+    { envelope: (bytes: Json) => fromBase64(text(bytes)) },
+  );
+  return { position, mailbox, frame, ...(envelope && { envelope }) };
+};

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Roster, type RosterItem } from "../mail/roster.ts";
+
+/** What this browser saw of a hub's roster the last time. Public facts only. */
+export interface SeenRoster {
+  readonly hub: string;
+  readonly length: number;
+  readonly head: string;
+}
+
+/** Where the seen head is kept: localStorage in a browser, a map in tests. */
+export interface Memory {
+  getItem(name: string): string | null;
+  setItem(name: string, value: string): void;
+}
+
+/** Why a roster is not believed. Every one of them stops the page; there is no "continue anyway". */
+export type Distrust = "other-hub" | "rolled-back" | "forked";
+
+export class NotTrusted extends Error {
+  override name = "NotTrusted";
+  constructor(readonly reason: Distrust) {
+    super(reason);
+  }
+}
+
+const HUB = "porchlight.hub";
+const SEEN = "porchlight.roster";
+
+/**
+ * Replays the roster and compares it with what this browser saw before.
+ *
+ * @param named the hub id of a link, poster or invitation, if the page was reached by one
+ * @param told  the hub id that the hub itself says
+ * @throws NotTrusted      when the log is another, older or branched one
+ * @throws RosterRefused   when the log does not hold
+ */
+export function trustRoster(
+  named: string | undefined,
+  told: string,
+  items: readonly RosterItem[],
+  view: "public" | "member",
+  memory: Memory,
+): Roster {
+  const known = named ?? memory.getItem(HUB) ?? told;
+  if (known !== told) {
+    throw new NotTrusted("other-hub");
+  }
+  const roster = Roster.replay(known, items, view);
+  const seen = readSeen(memory, known);
+  if (seen !== undefined && roster.length < seen.length) {
+    throw new NotTrusted("rolled-back");
+  }
+  if (seen !== undefined && roster.hashes[seen.length - 1] !== seen.head) {
+    throw new NotTrusted("forked");
+  }
+  memory.setItem(HUB, known);
+  memory.setItem(SEEN, JSON.stringify({ hub: known, length: roster.length, head: roster.head }));
+  return roster;
+}
+
+function readSeen(memory: Memory, hub: string): SeenRoster | undefined {
+  try {
+    const seen = JSON.parse(memory.getItem(SEEN) ?? "null") as SeenRoster | null;
+    return seen !== null && seen.hub === hub ? seen : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** localStorage where it is to be had; some private windows refuse it. */
+export function browserMemory(): Memory {
+  try {
+    localStorage.setItem("porchlight.try", "1");
+    localStorage.removeItem("porchlight.try");
+    return localStorage;
+  } catch {
+    const map = new Map<string, string>();
+    return { getItem: (name) => map.get(name) ?? null, setItem: (name, value) => void map.set(name, value) };
+  }
+}

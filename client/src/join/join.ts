@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+import { DeviceStore } from "../helper/deviceStore.ts";
+import { holdKeys } from "../helper/deviceKeys.ts";
+import { HelperMail } from "../helper/helperMail.ts";
+import { answersOf, OfferForm } from "../helper/offerForm.ts";
+import { HubSaysNo } from "../hub/api.ts";
+import type { JsonObject } from "../mail/json.ts";
+import { fold } from "../seal/secret.ts";
+import { h, paragraphs } from "../page/dom.ts";
+import { type Answers, errorSummary, Fields, type Violation } from "../page/fields.ts";
+import { deskBox, showLoading, stopPage, takeFragment } from "../page/hubPage.ts";
+import { type MessageKey, t } from "../page/messages.ts";
+import { registerWorker } from "../page/registerWorker.ts";
+import { announce, button, linkButton, show, showStop, startShell } from "../page/shell.ts";
+import { readWords, wordsList } from "../page/words.ts";
+import { wordsField } from "../page/wordsField.ts";
+import { localTimeAt } from "../times/localTime.ts";
+import { InvitationRefused, type Joining, openInvitation } from "./joining.ts";
+
+/** Words of the device that are asked for again, so that they were really written down; counted from 1. */
+const ASKED_AGAIN = [3, 9] as const;
+
+/** The page `/join`: an invitation's words make a member and the keys of this device. */
+class JoinPage {
+  private redraw = () => this.enter();
+  private joining: Joining | undefined;
+  private mail: HelperMail | undefined;
+
+  constructor(
+    private words: string | undefined,
+    private readonly hub: string | undefined,
+    private readonly store: DeviceStore,
+  ) {}
+
+  draw(): void {
+    this.redraw();
+  }
+
+  async start(): Promise<void> {
+    if ((await this.store.device()) !== undefined) {
+      this.already();
+    } else if (this.words !== undefined) {
+      await this.open(this.words);
+    } else {
+      this.enter();
+    }
+  }
+
+  private already(): void {
+    this.redraw = () => this.already();
+    show(t("already.title"), h("h1", {}, t("already.title")), h("p", {}, t("already.text")), linkButton(t("porch.helper"), "/helper"));
+  }
+
+  private enter(mend?: string, typed = ""): void {
+    this.redraw = () => this.enter(mend, typed);
+    const { block, input } = wordsField(t("invitation.label"), t("invitation.hint"), mend);
+    input.value = typed;
+    const violations: Violation[] = mend === undefined ? [] : [{ field: "words", mend }];
+    const submit = (event: Event) => {
+      event.preventDefault();
+      void this.open(input.value);
+    };
+    show(
+      t("invitation.title"),
+      errorSummary(violations),
+      h("h1", {}, t("invitation.title")),
+      h("form", { novalidate: true, autocomplete: "off", onsubmit: submit }, block, h("button", { type: "submit", class: "button primary" }, t("continue"))),
+    );
+  }
+
+  private async open(words: string): Promise<void> {
+    this.words = undefined;
+    const secret = await readWords(words);
+    if (typeof secret === "string") {
+      this.enter(secret, words);
+      return;
+    }
+    showLoading(t("loading.group"));
+    try {
+      this.joining = await openInvitation(secret, this.hub);
+      this.showWords();
+    } catch (problem) {
+      if (problem instanceof InvitationRefused) {
+        this.refused(problem);
+      } else {
+        stopPage(problem, () => this.enter(undefined, words));
+      }
+    }
+  }
+
+  private refused(problem: InvitationRefused): void {
+    this.redraw = () => this.refused(problem);
+    const { profile } = problem.roster;
+    showStop(
+      t("invitation.refused"),
+      h("p", {}, t(`invitation.${problem.reason}` as MessageKey, { name: profile.name })),
+      button(t("unknown.again"), () => this.enter(), "secondary"),
+      deskBox(profile, new Date()),
+    );
+  }
+
+  private showWords(): void {
+    this.redraw = () => this.showWords();
+    const { words, lang, roster } = this.joining!;
+    show(
+      t("deviceWords.title"),
+      h("h1", {}, t("deviceWords.title")),
+      ...paragraphs(t("deviceWords.text", { name: roster.profile.name })),
+      h("section", { class: "ticket-card", "aria-label": t("deviceWords.title") }, wordsList(words, lang)),
+      h("div", { class: "row" }, button(t("deviceWords.written"), () => this.confirmWords({}, [])), button(t("print"), () => window.print(), "secondary")),
+    );
+  }
+
+  private confirmWords(answers: Answers, violations: readonly Violation[]): void {
+    this.redraw = () => this.confirmWords(answers, violations);
+    const { words } = this.joining!;
+    const fields = new Fields(answers, violations);
+    const submit = (event: Event) => {
+      event.preventDefault();
+      const wrong = ASKED_AGAIN.filter((number) => fold(answers[`word-${number}`]?.trim() ?? "") !== fold(words[number - 1]!));
+      const mends = wrong.map((number) => ({ field: `word-${number}`, mend: t("confirm.wrong", { number }) }));
+      if (mends.length > 0) {
+        this.confirmWords(answers, mends);
+      } else {
+        void this.join();
+      }
+    };
+    const attributes = { autocapitalize: "none", spellcheck: "false" };
+    show(
+      t("confirm.title"),
+      h("button", { type: "button", class: "back", onclick: () => this.showWords() }, t("confirm.again")),
+      errorSummary(violations),
+      h(
+        "form",
+        { novalidate: true, autocomplete: "off", onsubmit: submit },
+        h("h1", {}, t("confirm.title")),
+        ...ASKED_AGAIN.map((number) => fields.text({ name: `word-${number}`, label: t("confirm.word", { number }) }, attributes)),
+        h("button", { type: "submit", class: "button primary" }, t("join.do")),
+      ),
+    );
+  }
+
+  private async join(): Promise<void> {
+    showLoading(t("join.going"));
+    const joining = this.joining!;
+    try {
+      await joining.join();
+    } catch (problem) {
+      if (problem instanceof HubSaysNo && !problem.isPassing) {
+        this.refused(new InvitationRefused(problem.code === "invitation-expired" ? "expired" : "notTaken", joining.roster));
+      } else {
+        stopPage(problem, () => void this.join());
+      }
+      return;
+    }
+    const device = { hub: joining.roster.hub, member: joining.member, keys: await holdKeys(joining.device) };
+    await this.store.keepDevice(device);
+    void registerWorker();
+    this.mail = new HelperMail(device, this.store, () => this.afterOffer());
+    await this.offer();
+  }
+
+  private async offer(): Promise<void> {
+    try {
+      await this.mail!.refresh();
+    } catch (problem) {
+      stopPage(problem, () => void this.offer());
+      return;
+    }
+    const today = localTimeAt(new Date(), this.joining!.roster.profile.timeZone).slice(0, 10);
+    const form = new OfferForm(answersOf(undefined, today), today, (body) => void this.send(body));
+    this.redraw = () => form.draw();
+    this.redraw();
+    announce(t("join.done"));
+  }
+
+  private sending = false;
+
+  private async send(body: JsonObject): Promise<void> {
+    this.sending = true;
+    await this.mail!.write("offer", body, "offer");
+    this.afterOffer();
+  }
+
+  private afterOffer(): void {
+    if (!this.sending) {
+      return;
+    }
+    this.redraw = () => this.afterOffer();
+    const waits = this.mail!.waiting.length > 0;
+    show(
+      t("welcome.title"),
+      h("h1", {}, t("welcome.title")),
+      h("p", { role: "status", class: waits ? "badge" : "" }, t(waits ? "notSent" : "welcome.sent")),
+      ...paragraphs(t("welcome.text")),
+      linkButton(t("welcome.open"), "/helper"),
+    );
+  }
+}
+
+async function start(): Promise<void> {
+  const { words, hub } = takeFragment();
+  const page = new JoinPage(words, hub, await DeviceStore.open());
+  await startShell({ draw: () => page.draw() });
+  await page.start();
+}
+
+void start();

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Fields } from "./fields.ts";
+import { LANGUAGES, t } from "./messages.ts";
+
+/** Languages to choose from, by their own names; "other" goes into the summary's words. */
+export const SPOKEN: Readonly<Record<string, string>> = {
+  ...LANGUAGES,
+  ar: "العربية",
+  fr: "Français",
+  ht: "Kreyòl ayisyen",
+  pt: "Português",
+  ru: "Русский",
+  so: "Soomaali",
+  ti: "ትግርኛ",
+  uk: "Українська",
+  vi: "Tiếng Việt",
+  zh: "中文",
+};
+
+/** Boxes for the languages that somebody speaks, kept under `language-xx`. */
+export function spokenLanguages(fields: Fields): HTMLElement {
+  const choices = Object.entries(SPOKEN).map(([code, name]) => ({ value: `language-${code}`, label: name }));
+  return fields.checks({ name: "languages", label: t("spoken.label") }, choices);
+}

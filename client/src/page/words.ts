@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import { fromWords, splitWords, type WordList, type WordsProblem } from "../seal/secret.ts";
+import { h } from "./dom.ts";
+import { type Language, language, t } from "./messages.ts";
+
+/** The list in which words are given out: the page's language. Lists are loaded when they are needed. */
+export async function wordList(of: Language = language()): Promise<WordList> {
+  const list = of === "es" ? await import("@scure/bip39/wordlists/spanish.js") : await import("@scure/bip39/wordlists/english.js");
+  return list.wordlist;
+}
+
+/** Both lists, the page's own first. */
+export async function wordLists(): Promise<WordList[]> {
+  const other = language() === "es" ? "en" : "es";
+  return [await wordList(), await wordList(other)];
+}
+
+/** The secret of typed words, or what is wrong with them in the reader's words. */
+export async function readWords(typed: string): Promise<Uint8Array | string> {
+  const read = fromWords(splitWords(typed), await wordLists());
+  return read instanceof Uint8Array ? read : sayWordsProblem(read);
+}
+
+export function sayWordsProblem(problem: WordsProblem): string {
+  switch (problem.problem) {
+    case "count":
+      return t("words.count", { count: problem.count });
+    case "mismatch":
+      return t("words.mismatch");
+    case "unknown": {
+      const text = t("words.unknown", { position: problem.position, word: problem.word });
+      return problem.nearest.length === 0 ? text : `${text} ${t("words.nearest", { words: problem.nearest.join(", ") })}`;
+    }
+  }
+}
+
+/** Twelve words, numbered, big enough to be copied by hand. */
+export function wordsList(words: readonly string[], lang: string): HTMLElement {
+  return h("ol", { class: "words", lang, translate: "no" }, ...words.map((word) => h("li", {}, h("span", {}, word))));
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+import { askBody } from "../ask/askBody.ts";
+import { HubSaysNo } from "../hub/api.ts";
+import type { Roster } from "../mail/roster.ts";
+import { h, paragraphs } from "../page/dom.ts";
+import { type Answers, errorSummary, type Violation } from "../page/fields.ts";
+import { believedRoster, deskBox, showLoading, stopPage, takeFragment } from "../page/hubPage.ts";
+import { language, t } from "../page/messages.ts";
+import { announce, button, linkButton, show, startShell } from "../page/shell.ts";
+import { readWords } from "../page/words.ts";
+import { wordsField } from "../page/wordsField.ts";
+import { ticketOf } from "../seal/keys.ts";
+import { localTimeAt } from "../times/localTime.ts";
+import { wholeSeconds } from "../times/wholeSeconds.ts";
+import { drawAsk } from "./drawAsk.ts";
+import { TicketMail } from "./ticketMail.ts";
+
+const POLL_MILLISECONDS = 30_000;
+
+/** The page `/ticket`: twelve words open one ask's state, replies and commands. Keeps nothing on the device. */
+class TicketPage {
+  private roster: Roster | undefined;
+  private mail: TicketMail | undefined;
+  private redraw = () => this.enter();
+  private typed = "";
+
+  constructor(
+    private words: string | undefined,
+    private readonly hub: string | undefined,
+  ) {}
+
+  draw(): void {
+    if (this.words === undefined) {
+      this.redraw();
+      return;
+    }
+    const words = this.words;
+    this.words = undefined;
+    void this.open(words);
+  }
+
+  private enter(mend?: string): void {
+    this.redraw = () => this.enter(mend);
+    const { block, input } = wordsField(t("enter.label"), t("enter.hint"), mend);
+    input.value = this.typed;
+    input.dispatchEvent(new Event("input"));
+    const violations: Violation[] = mend === undefined ? [] : [{ field: "words", mend }];
+    const open = (event: Event) => {
+      event.preventDefault();
+      void this.open(input.value);
+    };
+    show(
+      t("enter.title"),
+      errorSummary(violations),
+      h("form", { novalidate: true, autocomplete: "off", onsubmit: open }, h("h1", {}, t("enter.title")), block, h("button", { type: "submit", class: "button primary" }, t("enter.open"))),
+      h("p", { class: "quiet" }, t("enter.lost")),
+    );
+  }
+
+  private async open(words: string): Promise<void> {
+    this.typed = words;
+    const secret = await readWords(words);
+    if (typeof secret === "string") {
+      this.enter(secret);
+      return;
+    }
+    showLoading(t("loading.ticket"));
+    try {
+      this.roster = await believedRoster(this.hub);
+      this.mail = new TicketMail(ticketOf(secret, this.roster.hub), this.roster, () => this.update());
+      await this.mail.refresh();
+      this.typed = "";
+      void this.keepFresh(this.mail);
+    } catch (problem) {
+      if (problem instanceof HubSaysNo && problem.status === 404) {
+        this.unknown();
+      } else {
+        stopPage(problem, () => void this.open(words));
+      }
+    }
+  }
+
+  private unknown(): void {
+    this.redraw = () => this.unknown();
+    const { profile } = this.roster!;
+    const again = () => this.enter();
+    show(
+      t("unknown.title"),
+      h("h1", {}, t("unknown.title")),
+      ...paragraphs(t("unknown.text", { name: profile.name })),
+      h("div", { class: "row" }, button(t("unknown.again"), again), linkButton(t("unknown.ask"), "/ask", "secondary")),
+      deskBox(profile, new Date()),
+    );
+  }
+
+  /** Polling is what counts; events only wake earlier. */
+  private async keepFresh(mail: TicketMail): Promise<void> {
+    setInterval(() => void mail.refresh().catch(() => undefined), POLL_MILLISECONDS);
+    const signal = new AbortController().signal;
+    for (;;) {
+      await mail.listen(signal).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MILLISECONDS));
+    }
+  }
+
+  private update(): void {
+    if (this.redraw !== this.overview && this.mail?.view !== undefined && this.shownOnce) {
+      return;
+    }
+    this.shownOnce = true;
+    this.redraw = this.overview;
+    this.redraw();
+  }
+
+  private shownOnce = false;
+  private draft = "";
+
+  private readonly overview = (): void => {
+    const heldFocus = document.activeElement?.id === "reply";
+    drawAsk(this.mail!, this.roster!.profile, {
+      draft: this.draft,
+      hold: (text) => (this.draft = text),
+      reply: (text) => {
+        this.draft = "";
+        void this.mail!.reply(text, wholeSeconds(new Date()));
+        announce(t("reply.going"));
+      },
+      change: () => this.change(),
+      cancel: () => this.confirm("cancel"),
+      erase: () => this.confirm("erase"),
+    });
+    if (heldFocus) {
+      document.getElementById("reply")?.focus({ preventScroll: true });
+    }
+  };
+
+  private async change(): Promise<void> {
+    const { AskForm } = await import("../ask/askForm.ts");
+    const { profile } = this.roster!;
+    const now = () => localTimeAt(new Date(), profile.timeZone);
+    const answers: Answers = {};
+    const send = () => {
+      const body = askBody(answers, now(), wholeSeconds(new Date()), this.mail!.recipient, language());
+      void this.mail!.change(body);
+      this.backToOverview();
+      announce(t("change.going"));
+    };
+    const beside = () => h("p", { class: "notice quiet" }, t("change.whole"));
+    const form = new AskForm(answers, { now, beside, send, sendLabel: "change.send" });
+    this.redraw = () => form.draw();
+    this.redraw();
+  }
+
+  private confirm(command: "cancel" | "erase"): void {
+    const go = () => {
+      void this.mail!.command(command);
+      this.backToOverview();
+    };
+    this.redraw = () =>
+      show(
+        t(`${command}.title`),
+        h("h1", {}, t(`${command}.title`)),
+        ...paragraphs(t(`${command}.text`)),
+        h("div", { class: "row" }, button(t(`${command}.do`), go, "warning"), button(t(`${command}.not`), () => this.backToOverview(), "secondary")),
+      );
+    this.redraw();
+  }
+
+  private backToOverview(): void {
+    this.redraw = this.overview;
+    this.redraw();
+    void this.mail!.refresh().catch(() => undefined);
+  }
+}
+
+const { words, hub } = takeFragment();
+const page = new TicketPage(words, hub);
+void startShell({ draw: () => page.draw(), quickExit: true });

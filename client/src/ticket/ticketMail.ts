@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import { appendEntry, type MailboxState, Session, toSend } from "../hub/hub.ts";
+import { type Command, type Frame, readFrame, signFrame } from "../mail/frame.ts";
+import { parseDsse } from "../mail/dsse.ts";
+import type { Json, JsonObject } from "../mail/json.ts";
+import type { Roster } from "../mail/roster.ts";
+import { MemoryStore, Outbox, type Waiting } from "../outbox/outbox.ts";
+import { seal, type SealedEntry } from "../seal/envelope.ts";
+import type { Ticket } from "../seal/keys.ts";
+import { MailboxReader } from "../seal/reader.ts";
+import { type AskView, askView } from "./askView.ts";
+
+/** The mail of one ticket: reads its ask's mailbox and writes into it. */
+export class TicketMail {
+  view: AskView | undefined;
+  waiting: readonly Waiting[] = [];
+  private readonly session: Session;
+  private readonly outbox: Outbox;
+  private seq = 0;
+
+  constructor(
+    private readonly ticket: Ticket,
+    private readonly roster: Roster,
+    private readonly changed: () => void,
+  ) {
+    this.session = new Session(roster.hub, ticket.signer, location.origin, () => new Date());
+    this.outbox = new Outbox(new MemoryStore(), {
+      append: (entry) => appendEntry(entry),
+      later: (milliseconds, then) => setTimeout(then, milliseconds),
+      changed: (waiting) => {
+        this.waiting = waiting;
+        this.changed();
+        if (waiting.length === 0) {
+          void this.refresh().catch(() => undefined);
+        }
+      },
+    });
+    window.addEventListener("online", () => void this.outbox.flush());
+  }
+
+  /** Reads the mailbox from its beginning: it is short, and a replay shows only against all of it. */
+  async refresh(): Promise<void> {
+    const state: MailboxState = await this.session.mailbox(this.ticket.mailbox);
+    const entries = await this.session.entriesAfter(0);
+    const reader = new MailboxReader(this.ticket.mailbox, this.roster, this.ticket.identity, this.ticket.recipient);
+    const readings = [];
+    for (const entry of entries) {
+      readings.push(await reader.read(entry));
+    }
+    const own = entries.map(({ frame }) => ownFrame(frame, this.ticket.signer.key)).filter((one): one is Frame => one !== undefined);
+    this.seq = Math.max(this.seq, ...own.map(({ seq }) => seq));
+    const asks = readings.flatMap((reading, i) => {
+      const frame = ownFrame(entries[i]!.frame, this.ticket.signer.key);
+      const sealedToDesk = reading.answer === "not-for-me" && frame?.envelope !== undefined;
+      return sealedToDesk ? [frame.envelope] : [];
+    });
+    this.view = askView(readings, state, asks);
+    this.changed();
+  }
+
+  listen(signal: AbortSignal): Promise<void> {
+    return this.session.listen(() => void this.refresh().catch(() => undefined), signal);
+  }
+
+  /** Says something to the desk; the ticket can read it again. */
+  async reply(text: string, at: string): Promise<void> {
+    await this.write("reply", { text, at }, [...this.roster.dispatchers(), this.ticket.recipient], "reply");
+  }
+
+  /** The whole ask again, sealed to the dispatchers alone. */
+  async change(body: JsonObject): Promise<void> {
+    await this.write("change", body, this.roster.dispatchers(), "change");
+  }
+
+  /** A command that the blind hub must obey, signed and in the clear. */
+  async command(command: Command): Promise<void> {
+    const frame = {
+      hub: this.roster.hub,
+      mailbox: this.ticket.mailbox,
+      author: this.ticket.signer.key,
+      seq: ++this.seq,
+      command,
+    };
+    await this.post({ frame: await signFrame(frame, this.ticket.signer) }, command);
+  }
+
+  get recipient(): string {
+    return this.ticket.recipient;
+  }
+
+  private async write(kind: string, body: JsonObject, recipients: string[], about: string): Promise<void> {
+    const latest = this.view?.latest;
+    const content = {
+      hub: this.roster.hub,
+      mailbox: this.ticket.mailbox,
+      seq: ++this.seq,
+      kind,
+      after: latest === undefined ? [] : [latest],
+      rosterHead: this.roster.head,
+      recipients,
+      body,
+    };
+    await this.post(await seal(content, this.ticket.signer), about);
+  }
+
+  private async post(entry: SealedEntry, about: string): Promise<void> {
+    await this.outbox.add({ mailbox: this.ticket.mailbox, entry: toSend(entry), about });
+  }
+}
+
+function ownFrame(json: Json, key: string): Frame | undefined {
+  try {
+    const frame = readFrame(parseDsse(json));
+    return typeof frame !== "string" && frame.author === key ? frame : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Local times of a hub (`2026-11-22T09:00`, in the hub's time zone) and how to say them.
+
+/** A time at the hub, `yyyy-mm-ddThh:mm`. Such texts sort as the times do. */
+export type LocalTime = string;
+
+export interface TimeWindow {
+  readonly earliest: LocalTime;
+  readonly latest: LocalTime;
+}
+
+/** What the clock on a wall at the hub shows at this instant. */
+export function localTimeAt(instant: Date, timeZone: string): LocalTime {
+  const parts = new Intl.DateTimeFormat("en-CA-u-ca-gregory-nu-latn", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).formatToParts(instant);
+  const part = (type: string) => parts.find((one) => one.type === type)!.value;
+  return `${part("year")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
+}
+
+/** The calendar day some days later, `yyyy-mm-dd`. */
+export function plusDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** 1 for Monday … 7 for Sunday. */
+export function weekday(day: string): number {
+  return ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
+}
+
+/** "Monday 23 November", in the reader's language. */
+export function sayDay(day: string, language: string): string {
+  return format(`${day}T00:00`, language, { weekday: "long", day: "numeric", month: "long" });
+}
+
+/** "09:00" as the reader's language writes it. */
+export function sayClock(time: LocalTime, language: string): string {
+  return format(time, language, { hour: "numeric", minute: "2-digit" });
+}
+
+/** "Mon", for a day counted from 1 (Monday). */
+export function sayWeekday(day: number, language: string): string {
+  return format(`2026-11-${22 + day}T00:00`, language, { weekday: "short" });
+}
+
+function format(time: LocalTime, language: string, options: Intl.DateTimeFormatOptions): string {
+  // The wall clock is formatted as if it were UTC, so that the reader's own time zone plays no part.
+  return new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" }).format(new Date(`${time}:00Z`));
+}
