@@ -139,6 +139,17 @@ async function buildTests() {
     sourcemap: "inline",
     logLevel: "warning",
   });
+  await build({
+    entryPoints: ["test/serve.ts", "test/writeVectors.ts"],
+    outdir: "target/tools",
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    alias: ALIAS,
+    logLevel: "warning",
+  });
 }
 
 await (process.argv.includes("--tests") ? buildTests() : buildPages());

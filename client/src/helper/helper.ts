@@ -135,7 +135,7 @@ class HelperPage {
       const hub = this.namedHub ?? told;
       const keys = deviceOf(secret, hub);
       const session = new Session(hub, keys.signer, location.origin, () => new Date());
-      const roster = trustRoster(this.namedHub, told, await session.roster(), "public", browserMemory());
+      const roster = trustRoster(this.namedHub, told, await session.roster(), browserMemory());
       const tenure = roster.findDevice(keys.signer.key);
       if (tenure === undefined) {
         this.enter(t("device.unknown", { name: roster.profile.name }), words);

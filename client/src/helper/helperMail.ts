@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { appendEntry, Session, type SentEntry, toSend } from "../hub/hub.ts";
 import { browserMemory, trustRoster } from "../hub/trust.ts";
-import { fromBase64 } from "../mail/bytes.ts";
+import { fromBase64, fromUtf8 } from "../mail/bytes.ts";
 import { dsseToJson, parseDsse } from "../mail/dsse.ts";
 import { type Frame, readFrame } from "../mail/frame.ts";
-import type { Json, JsonObject } from "../mail/json.ts";
+import { type Json, type JsonObject, parseStrictly } from "../mail/json.ts";
 import { parseRosterItem, type Roster, type RosterItem } from "../mail/roster.ts";
 import { Outbox, type Waiting } from "../outbox/outbox.ts";
 import { decrypt, parseContent, seal, unpad } from "../seal/envelope.ts";
@@ -133,7 +133,7 @@ export class HelperMail {
     if (!(plain instanceof Uint8Array)) {
       return waiting.entry;
     }
-    const { kind, body } = parseContent(unpad(plain).payload);
+    const { kind, body } = parseContent(parseDsse(parseStrictly(fromUtf8(unpad(plain)))).payload);
     return this.seal(kind, body);
   }
 
@@ -152,7 +152,7 @@ export class HelperMail {
   }
 
   private believe(items: readonly RosterItem[]): void {
-    this.roster = trustRoster(this.device.hub, this.device.hub, items, "member", browserMemory());
+    this.roster = trustRoster(this.device.hub, this.device.hub, items, browserMemory());
   }
 
   private async readAll(): Promise<void> {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fromBase64, toBase64 } from "../mail/bytes.ts";
-import { dsseToJson, PURPOSE, sign, type Signer } from "../mail/dsse.ts";
+import { dsseToJson, type Signer } from "../mail/dsse.ts";
 import * as forms from "../mail/forms.ts";
-import { asObject, atLeast, type Check, exactly, flag, integer, type Json, listOf, oneOf, text } from "../mail/json.ts";
+import { asObject, atLeast, type Check, flag, integer, type Json, listOf, oneOf, text } from "../mail/json.ts";
 import { parseRosterItem, type RosterItem } from "../mail/roster.ts";
+import { answerChallenge, type Challenge, parseChallenge } from "../mail/signIn.ts";
 import type { SealedEntry } from "../seal/envelope.ts";
 import type { Delivered } from "../seal/reader.ts";
 import { call, type Fetch, HubSaysNo } from "./api.ts";
@@ -141,21 +142,15 @@ export class Session {
   }
 
   private async signIn(): Promise<string> {
-    const answer = await call("/api/challenges", { method: "POST" }, this.send);
-    const challenge = exactly(
-      answer,
-      { hub: forms.hash, origin: text, nonce: forms.hash, purpose: oneOf("session"), expires: forms.instant },
-      {},
-    );
+    const challenge = parseChallenge(await call("/api/challenges", { method: "POST" }, this.send));
     this.checkChallenge(challenge);
-    const payload = { ...challenge, v: 1, key: this.signer.key };
-    const signed = await sign(PURPOSE.signIn, payload, this.signer);
+    const signed = await answerChallenge(challenge, this.signer);
     const body = { challenge: dsseToJson(signed) };
     return atLeast(await call("/api/sessions", { method: "POST", body }, this.send), { token: text }, {}).token;
   }
 
   /** A challenge of another hub, address or century is not signed: somebody in the middle could use it elsewhere. */
-  private checkChallenge({ hub, origin, expires }: { hub: string; origin: string; expires: string }): void {
+  private checkChallenge({ hub, origin, expires }: Challenge): void {
     const life = new Date(expires).getTime() - this.now().getTime();
     if (hub !== this.hub || origin !== this.origin || life > LONGEST_CHALLENGE_MILLISECONDS) {
       throw new HubSaysNo(400, "challenge-not-ours", undefined);

@@ -32,6 +32,7 @@ const SEEN = "porchlight.roster";
  *
  * @param named the hub id of a link, poster or invitation, if the page was reached by one
  * @param told  the hub id that the hub itself says
+ * @param items all entries as the hub gave them; whole for a member, private ones as hashes for everybody else
  * @throws NotTrusted      when the log is another, older or branched one
  * @throws RosterRefused   when the log does not hold
  */
@@ -39,13 +40,13 @@ export function trustRoster(
   named: string | undefined,
   told: string,
   items: readonly RosterItem[],
-  view: "public" | "member",
   memory: Memory,
 ): Roster {
   const known = named ?? memory.getItem(HUB) ?? told;
   if (known !== told) {
     throw new NotTrusted("other-hub");
   }
+  const view = items.every(({ entry }) => entry !== undefined) ? "member" : "public";
   const roster = Roster.replay(known, items, view);
   const seen = readSeen(memory, known);
   if (seen !== undefined && roster.length < seen.length) {

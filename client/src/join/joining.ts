@@ -51,7 +51,7 @@ export async function openInvitation(secret: Uint8Array, named: string | undefin
   const hub = named ?? told;
   const invitation = invitationOf(secret, hub);
   const session = new Session(hub, invitation, location.origin, () => new Date());
-  const roster = trustRoster(named, told, await session.roster(), "public", browserMemory());
+  const roster = trustRoster(named, told, await session.roster(), browserMemory());
   const found = roster.findInvitation(invitation.key);
   if (found?.used) {
     throw new InvitationRefused("used", roster);
@@ -96,14 +96,14 @@ async function append(session: Session, first: Roster, invitation: Signer, addit
         throw problem;
       }
     }
-    roster = trustRoster(roster.hub, roster.hub, await session.roster(), "public", browserMemory());
+    roster = trustRoster(roster.hub, roster.hub, await session.roster(), browserMemory());
   }
 }
 
 async function isIn(hub: string, signer: Signer): Promise<boolean> {
   try {
     const items = await new Session(hub, signer, location.origin, () => new Date()).roster();
-    return trustRoster(hub, hub, items, "public", browserMemory()).findDevice(signer.key) !== undefined;
+    return trustRoster(hub, hub, items, browserMemory()).findDevice(signer.key) !== undefined;
   } catch (problem) {
     if (problem instanceof HubSaysNo || problem instanceof NoAnswer) {
       return false;

@@ -77,7 +77,7 @@ export function parseMailbox(name: string): Mailbox {
     more.length === 0 &&
     ((kind === "ask" && isB64Of(32, id)) ||
       (kind === "member" && isB64Of(16, id)) ||
-      (kind === "day" && /^\d{4}-\d\d-\d\d$/.test(id) && isRealDate(`${id}T00:00:00`)));
+      (kind === "day" && /^(?!0000)\d{4}-\d\d-\d\d$/.test(id) && isRealDate(`${id}T00:00:00`)));
   if (!right) {
     throw new Malformed("not a mailbox");
   }

@@ -101,10 +101,9 @@ class Reader {
   private scalar(): null | boolean | number {
     const literal = this.match(/true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y);
     const value = JSON.parse(literal) as null | boolean | number;
-    if (typeof value === "number" && !Number.isFinite(value)) {
-      throw new Malformed("a number out of range");
-    }
-    return value;
+    // Whole numbers have one spelling: in another one they are a number, but no whole one that a field would take.
+    const respelled = Number.isInteger(value) && String(value) !== literal;
+    return respelled ? Number.NaN : value;
   }
 
   private match(pattern: RegExp): string {
@@ -205,6 +204,17 @@ export const text: Check<string> = (value) => {
   }
   return value;
 };
+
+/** A text of at most so many code points, without control characters except line feed (FORMAT §7). */
+export function textOf(most: number): Check<string> {
+  return (value) => {
+    const written = text(value);
+    if ([...written].length > most || /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.test(written)) {
+      throw new Malformed(`not a text of at most ${most} characters`);
+    }
+    return written;
+  };
+}
 
 export const flag: Check<boolean> = (value) => {
   if (typeof value !== "boolean") {

@@ -15,12 +15,39 @@ import {
   type RosterEntry,
 } from "./rosterEntry.ts";
 
+/** Every rule of FORMAT §6 by its own name, the same as in Java. */
+export type RosterProblem =
+  | "malformed"
+  | "wrong-purpose"
+  | "bad-signature"
+  | "wrong-hash"
+  | "wrong-hub"
+  | "wrong-index"
+  | "wrong-previous"
+  | "wrong-previous-public"
+  | "founded-misplaced"
+  | "wrong-founding-key"
+  | "private-shown"
+  | "unknown-invitation"
+  | "signer-not-entitled"
+  | "invitation-used"
+  | "inviter-removed"
+  | "invitation-expired"
+  | "invitation-roles"
+  | "member-exists"
+  | "unknown-member"
+  | "unknown-device"
+  | "roles-differ"
+  | "key-reused"
+  | "last-desk"
+  | "held-back";
+
 /** What was wrong with a log, and where. A log that fails is not used at all, not even its sound beginning. */
 export class RosterRefused extends Error {
   override name = "RosterRefused";
   constructor(
     readonly index: number,
-    readonly problem: string,
+    readonly problem: RosterProblem,
   ) {
     super(`roster entry ${index}: ${problem}`);
   }
@@ -49,6 +76,7 @@ export interface Tenure {
 
 interface Invitation {
   readonly invited: Invited;
+  /** Keys of the devices that signed it. */
   readonly inviters: readonly string[];
   used: boolean;
 }
@@ -61,10 +89,12 @@ export class Roster {
   readonly hashes: string[] = [];
   private readonly tenures: Tenure[] = [];
   private readonly invitations = new Map<string, Invitation>();
+  /** Present members' roles, in the order of their joining; a member without a device left is still one. */
+  readonly members = new Map<string, readonly Role[]>();
+  private readonly everMembers = new Set<string>();
   private readonly keys = new Set<string>();
   private latestPublic: string | undefined;
   private described: Profile | undefined;
-  private founder: string | undefined;
 
   private constructor(readonly hub: string) {}
 
@@ -82,7 +112,7 @@ export class Roster {
       roster.append(item, view);
     }
     if (roster.length === 0) {
-      throw new RosterRefused(0, "the log is empty");
+      throw new RosterRefused(0, "founded-misplaced");
     }
     return roster;
   }
@@ -155,68 +185,63 @@ export class Roster {
 
   private append(item: RosterItem, view: "public" | "member"): void {
     const index = this.length;
-    if (item.index !== index) {
-      throw new RosterRefused(index, "the entry is out of order");
-    }
-    if (item.entry === undefined) {
-      if (view === "member" || index === 0) {
-        throw new RosterRefused(index, "the entry is held back");
+    const refuseIf = (problem: RosterProblem | undefined) => {
+      if (problem !== undefined) {
+        throw new RosterRefused(index, problem);
       }
+    };
+    refuseIf(item.index === index ? undefined : "wrong-index");
+    if (item.entry === undefined) {
+      refuseIf(index === 0 ? "founded-misplaced" : view === "member" ? "held-back" : undefined);
       this.hashes.push(item.hash);
       return;
     }
-    const entry = this.read(index, item.entry, item.hash);
-    this.check(entry, item.entry);
-    // Whether an entry is private depends on the roles before it: a removal still finds its member.
-    const isPublic = !this.isPrivate(entry);
-    this.apply(entry, item.entry);
+    const entry = this.read(index, item.entry);
+    const signers = item.entry.signatures.map(({ keyid }) => keyid);
+    refuseIf(this.problemWithLink(entry) ?? this.problemWith(entry, signers));
+    const isPrivate = this.isPrivate(entry);
+    refuseIf(isPrivate && view === "public" ? "private-shown" : undefined);
+    refuseIf(hashOf(item.entry.payload) === item.hash ? undefined : "wrong-hash");
+    this.apply(entry, signers);
     this.hashes.push(item.hash);
-    if (isPublic) {
+    if (!isPrivate) {
       this.latestPublic = item.hash;
     }
   }
 
-  private read(index: number, dsse: Dsse, hash: string): RosterEntry {
+  private read(index: number, dsse: Dsse): RosterEntry {
     if (dsse.payloadType !== PURPOSE.roster) {
-      throw new RosterRefused(index, "signed for another purpose");
+      throw new RosterRefused(index, "wrong-purpose");
     }
-    if (hashOf(dsse.payload) !== hash) {
-      throw new RosterRefused(index, "its hash is another");
+    let entry: RosterEntry;
+    try {
+      entry = parseRosterEntry(dsse.payload);
+    } catch (problem) {
+      throw problem instanceof Malformed ? new RosterRefused(index, "malformed") : problem;
     }
     if (!signaturesHold(dsse, 4)) {
-      throw new RosterRefused(index, "a signature does not hold");
+      throw new RosterRefused(index, "bad-signature");
     }
-    try {
-      return parseRosterEntry(dsse.payload);
-    } catch (problem) {
-      if (problem instanceof Malformed) {
-        throw new RosterRefused(index, problem.message);
-      }
-      throw problem;
-    }
+    return entry;
   }
 
-  private check(entry: RosterEntry, dsse: Dsse): void {
-    const refuse = (problem: string): never => {
-      throw new RosterRefused(this.length, problem);
-    };
-    if (entry.hub !== this.hub || entry.index !== this.length) {
-      refuse("it belongs to another hub or place");
+  private problemWithLink(entry: RosterEntry): RosterProblem | undefined {
+    if (entry.hub !== this.hub) {
+      return "wrong-hub";
     }
-    if (entry.index > 0 && (entry.previous !== this.head || entry.previousPublic !== this.latestPublic)) {
-      refuse("it does not follow the entry before it");
+    if (entry.index !== this.length) {
+      return "wrong-index";
     }
-    if ((entry.action === "founded") !== (entry.index === 0)) {
-      refuse("a log is founded once, by its first entry");
+    if (entry.index > 0 && entry.previous !== this.head) {
+      return "wrong-previous";
     }
-    const signers = dsse.signatures.map(({ keyid }) => keyid);
-    const problem = this.problemWith(entry, signers);
-    if (problem !== undefined) {
-      refuse(problem);
-    }
+    return entry.index > 0 && entry.previousPublic !== this.latestPublic ? "wrong-previous-public" : undefined;
   }
 
-  private problemWith(entry: RosterEntry, signers: readonly string[]): string | undefined {
+  private problemWith(entry: RosterEntry, signers: readonly string[]): RosterProblem | undefined {
+    if ((entry.action === "founded") !== (this.length === 0)) {
+      return "founded-misplaced";
+    }
     switch (entry.action) {
       case "founded":
         return this.problemWithFounding(entry, signers);
@@ -225,100 +250,107 @@ export class Roster {
       case "removed":
         return this.problemWithRemoval(entry, signers);
       case "invited":
-        if (this.keys.has(entry.invitation) || this.invitations.has(entry.invitation)) {
-          return "a key that was used before";
-        }
-        return this.allLead(signers) ? undefined : "signed by someone who may not";
+        return this.problemWithOfficers(signers) ?? this.problemWithKeys(entry.invitation);
       case "described":
-        return this.allLead(signers) ? undefined : "signed by someone who may not";
+        return this.problemWithOfficers(signers);
     }
   }
 
-  private problemWithFounding(entry: Founded, signers: readonly string[]): string | undefined {
+  private problemWithFounding(entry: Founded, signers: readonly string[]): RosterProblem | undefined {
     if (hashOf(fromB64(entry.foundingKey)) !== this.hub) {
-      return "founded by another key than the fingerprint names";
+      return "wrong-founding-key";
     }
     if (signers.length !== 1 || signers[0] !== entry.foundingKey) {
-      return "signed by someone who may not";
+      return "signer-not-entitled";
     }
-    const { signing } = entry.device;
-    return signing === entry.foundingKey ? "the founding key signs nothing else" : undefined;
+    return entry.device.signing === entry.foundingKey ? "key-reused" : undefined;
   }
 
-  private problemWithAddition(entry: Added, signers: readonly string[]): string | undefined {
-    if (this.keys.has(entry.device.signing) || this.keys.has(entry.device.sealing)) {
-      return "a key that was used before";
-    }
-    const present = this.devicesOfMember(entry.member)[0];
-    if (present !== undefined && present.roles.join() !== entry.roles.join()) {
-      return "a further device with other roles than its member has";
-    }
-    if (entry.invitation === undefined || signers.some((signer) => signer !== entry.invitation)) {
-      return this.allLead(signers) ? undefined : "signed by someone who may not";
-    }
-    // Otherwise whoever holds an invitation could add a device to somebody else's mailbox.
-    return present !== undefined ? "an invitation adds a new member only" : this.problemWithInvitation(entry);
+  private problemWithAddition(entry: Added, signers: readonly string[]): RosterProblem | undefined {
+    const entitled =
+      entry.invitation === undefined
+        ? this.problemWithOfficers(signers)
+        : this.problemWithInvitation(entry, entry.invitation, signers);
+    const present = this.members.get(entry.member);
+    const rolesDiffer = present !== undefined && present.join() !== entry.roles.join();
+    const { sealing, signing } = entry.device;
+    return entitled ?? (rolesDiffer ? "roles-differ" : this.problemWithKeys(sealing, signing));
   }
 
-  private problemWithInvitation(entry: Added): string | undefined {
-    const invitation = this.invitations.get(entry.invitation!);
+  private problemWithInvitation(entry: Added, key: string, signers: readonly string[]): RosterProblem | undefined {
+    const invitation = this.invitations.get(key);
     if (invitation === undefined) {
-      return "by an invitation that is not in the log";
+      return "unknown-invitation";
+    }
+    if (signers.length !== 1 || signers[0] !== key) {
+      return "signer-not-entitled";
     }
     if (invitation.used) {
-      return "by an invitation that was used before";
+      return "invitation-used";
+    }
+    if (!invitation.inviters.every((inviter) => this.isOfficer(inviter))) {
+      return "inviter-removed";
     }
     if (entry.at > invitation.invited.expires) {
-      return "by an invitation that had expired";
+      return "invitation-expired";
     }
-    if (invitation.inviters.some((member) => this.devicesOfMember(member).length === 0)) {
-      return "by an invitation of someone who was removed";
+    if (invitation.invited.roles.join() !== entry.roles.join()) {
+      return "invitation-roles";
     }
-    const same = invitation.invited.roles.join() === entry.roles.join();
-    return same ? undefined : "with other roles than the invitation gives";
+    // Otherwise an invited stranger could add a device to somebody else and read that member's sheets.
+    return this.everMembers.has(entry.member) ? "member-exists" : undefined;
   }
 
-  private problemWithRemoval(entry: Removed, signers: readonly string[]): string | undefined {
-    const going = this.devicesOfMember(entry.member).filter(
-      ({ device }) => entry.device === undefined || device.signing === entry.device,
-    );
-    if (going.length === 0) {
-      return "it removes someone who is not there";
+  private problemWithRemoval(entry: Removed, signers: readonly string[]): RosterProblem | undefined {
+    if (!this.members.has(entry.member)) {
+      return "unknown-member";
     }
-    const own = signers.every((signer) => this.findDevice(signer)?.member === entry.member);
-    if (!own && !this.allLead(signers)) {
-      return "signed by someone who may not";
+    const isOwn = (signer: string) => this.findDevice(signer)?.member === entry.member;
+    if (!signers.every((signer) => this.isOfficer(signer) || isOwn(signer))) {
+      return "signer-not-entitled";
+    }
+    const going = this.going(entry);
+    if (entry.device !== undefined && going.length === 0) {
+      return "unknown-device";
     }
     const desks = this.devicesOf("dispatcher").filter(({ device }) => device.kind === "desk");
-    const lastGoes = desks.length > 0 && desks.every((desk) => going.includes(desk));
-    return lastGoes ? "the last dispatcher's desk cannot be removed" : undefined;
+    return desks.length > 0 && desks.every((desk) => going.includes(desk)) ? "last-desk" : undefined;
   }
 
-  private allLead(signers: readonly string[]): boolean {
-    return signers.every((signer) => {
-      const roles = this.findDevice(signer)?.roles ?? [];
-      return roles.includes("dispatcher") || roles.includes("steward");
-    });
+  private going({ member, device: named }: Removed): Tenure[] {
+    return this.devicesOfMember(member).filter(({ device }) => named === undefined || device.signing === named);
   }
 
+  private problemWithKeys(...keys: string[]): RosterProblem | undefined {
+    return keys.some((key) => this.keys.has(key)) ? "key-reused" : undefined;
+  }
+
+  private problemWithOfficers(signers: readonly string[]): RosterProblem | undefined {
+    return signers.every((signer) => this.isOfficer(signer)) ? undefined : "signer-not-entitled";
+  }
+
+  private isOfficer(signer: string): boolean {
+    const roles = this.findDevice(signer)?.roles ?? [];
+    return roles.includes("dispatcher") || roles.includes("steward");
+  }
+
+  /** An invitation to more than helping is public, so that everybody can follow every dispatcher back to entry 0. */
   private isPrivate(entry: RosterEntry): boolean {
     switch (entry.action) {
       case "invited":
-        return true;
       case "added":
         return entry.roles.join() === "helper";
       case "removed":
-        return this.devicesOfMember(entry.member)[0]?.roles.join() === "helper";
+        return this.members.get(entry.member)?.join() === "helper";
       default:
         return false;
     }
   }
 
-  private apply(entry: RosterEntry, dsse: Dsse): void {
+  private apply(entry: RosterEntry, signers: readonly string[]): void {
     switch (entry.action) {
       case "founded":
-        this.founder = entry.foundingKey;
-        this.keys.add(this.founder);
+        this.keys.add(entry.foundingKey);
         this.described = entry.profile;
         this.enter(entry);
         break;
@@ -327,31 +359,26 @@ export class Roster {
         break;
       case "invited":
         this.keys.add(entry.invitation);
-        this.invitations.set(entry.invitation, { invited: entry, inviters: this.membersOf(dsse), used: false });
+        this.invitations.set(entry.invitation, { invited: entry, inviters: signers, used: false });
         break;
-      case "added": {
-        const invitation = entry.invitation === undefined ? undefined : this.invitations.get(entry.invitation);
-        if (invitation !== undefined) {
-          invitation.used = true;
+      case "added":
+        if (entry.invitation !== undefined) {
+          this.invitations.get(entry.invitation)!.used = true;
         }
         this.enter(entry);
         break;
-      }
       case "removed":
-        for (const tenure of this.devicesOfMember(entry.member)) {
-          if (entry.device === undefined || tenure.device.signing === entry.device) {
-            tenure.until = entry.index;
-          }
+        this.going(entry).forEach((tenure) => (tenure.until = entry.index));
+        if (entry.device === undefined) {
+          this.members.delete(entry.member);
         }
     }
   }
 
-  private membersOf(dsse: Dsse): string[] {
-    return dsse.signatures.map(({ keyid }) => this.findDevice(keyid)!.member);
-  }
-
   private enter({ member, device, roles, index }: Founded | Added): void {
     this.keys.add(device.signing).add(device.sealing);
+    this.members.set(member, roles);
+    this.everMembers.add(member);
     this.tenures.push({ member, device, roles, since: index, until: undefined });
   }
 }

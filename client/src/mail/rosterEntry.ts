@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fromUtf8, Malformed } from "./bytes.ts";
 import * as forms from "./forms.ts";
-import { asObject, atLeast, type Check, exactly, integer, listOf, matching, oneOf, parseStrictly, text } from "./json.ts";
+import { asObject, atLeast, type Check, exactly, integer, listOf, matching, oneOf, parseStrictly, text, textOf } from "./json.ts";
 
 export const ROLES = ["dispatcher", "helper", "intake", "steward", "verifier"] as const;
 export type Role = (typeof ROLES)[number];
@@ -86,22 +86,23 @@ const roles: Check<Role[]> = (value) => {
 };
 
 const device: Check<Device> = (value) =>
-  exactly(value, { kind: oneOf("desk", "phone", "recovery"), signing: forms.key, sealing: forms.recipient }, {});
+  atLeast(value, { kind: oneOf("desk", "phone", "recovery"), signing: forms.key, sealing: forms.recipient }, {});
 
 const clock = matching(/^([01]\d|2[0-3]):[0-5]\d$/);
-const hours: Check<OpeningHours> = (value) => exactly(value, { day: integer(1, 7), from: clock, to: clock }, {});
+const hours: Check<OpeningHours> = (value) => atLeast(value, { day: integer(1, 7), from: clock, to: clock }, {});
 
+// Forms only, never tables that change (time zones, currencies): what one reader refuses would split the group.
 const profile: Check<Profile> = (value) =>
   atLeast(
     value,
     {
-      name: text,
-      phone: text,
-      town: text,
-      timeZone: text,
-      currency: text,
-      languages: listOf(text, 0, 100),
-      hours: listOf(hours, 0, 100),
+      name: textOf(80),
+      phone: textOf(40),
+      town: textOf(80),
+      timeZone: matching(/^[A-Za-z0-9_+-]{1,32}(\/[A-Za-z0-9_+-]{1,32}){0,3}$/),
+      currency: matching(/^[A-Z]{3}$/),
+      languages: listOf(matching(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$/), 0, 20),
+      hours: listOf(hours, 0, 42),
     },
     {},
   );
@@ -109,7 +110,7 @@ const profile: Check<Profile> = (value) =>
 const COMMON = {
   v: integer(1, 1),
   hub: forms.hash,
-  index: integer(0, Number.MAX_SAFE_INTEGER),
+  index: integer(0, 1_000_000),
   salt: forms.id16,
   at: forms.instant,
   action: text,

@@ -33,7 +33,7 @@ export function takeFragment(): Fragment {
 /** The roster that this page believes, for a public reader. Throws what stopPage can explain. */
 export async function believedRoster(named: string | undefined): Promise<Roster> {
   const [told, items] = await Promise.all([fetchHubId(), fetchRoster()]);
-  return trustRoster(named, told, items, "public", browserMemory());
+  return trustRoster(named, told, items, browserMemory());
 }
 
 /** Explains why the page stops, and what to do now. There is no way to go on against a broken roster. */

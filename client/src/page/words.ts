@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { fromWords, splitWords, type WordList, type WordsProblem } from "../seal/secret.ts";
+import { fromWords, splitWords, type UnknownWord, type WordList, type WordsProblem } from "../seal/secret.ts";
 import { h } from "./dom.ts";
 import { type Language, language, t } from "./messages.ts";
 
@@ -27,11 +27,13 @@ export function sayWordsProblem(problem: WordsProblem): string {
       return t("words.count", { count: problem.count });
     case "mismatch":
       return t("words.mismatch");
-    case "unknown": {
-      const text = t("words.unknown", { position: problem.position, word: problem.word });
-      return problem.nearest.length === 0 ? text : `${text} ${t("words.nearest", { words: problem.nearest.join(", ") })}`;
-    }
+    case "unknown":
+      return problem.words.map(sayUnknown).join(" ");
   }
+}
+
+function sayUnknown({ number, typed, nearest }: UnknownWord): string {
+  return `${t("words.unknown", { position: number, word: typed })} ${t("words.nearest", { words: nearest.join(", ") })}`;
 }
 
 /** Twelve words, numbered, big enough to be copied by hand. */

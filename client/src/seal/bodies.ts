@@ -2,18 +2,7 @@
 // The bodies that this client reads (FORMAT §7). Unknown names are passed over, so that a newer desk can say more.
 import { Malformed } from "../mail/bytes.ts";
 import * as forms from "../mail/forms.ts";
-import { asObject, atLeast, type Check, flag, integer, type Json, listOf, matching, oneOf, text } from "../mail/json.ts";
-
-/** A text of at most so many code points. */
-export function textOf(most: number): Check<string> {
-  return (value) => {
-    const written = text(value);
-    if ([...written].length > most) {
-      throw new Malformed(`a text of more than ${most} characters`);
-    }
-    return written;
-  };
-}
+import { asObject, atLeast, type Check, flag, integer, type Json, listOf, matching, oneOf, text, textOf } from "../mail/json.ts";
 
 const localTime: Check<string> = (value) => {
   const written = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)(value);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Decrypter, Encrypter } from "age-encryption";
-import { fromUtf8, hashOf, Malformed, randomBytes, utf8 } from "../mail/bytes.ts";
-import { type Dsse, dsseToJson, parseDsse, PURPOSE, sign, type Signer } from "../mail/dsse.ts";
+import { fromUtf8, hashOf, isB64Of, Malformed, randomBytes, toBase64, utf8 } from "../mail/bytes.ts";
+import { type Dsse, dsseToJson, PURPOSE, sign, type Signer } from "../mail/dsse.ts";
 import * as forms from "../mail/forms.ts";
 import { type Frame, signFrame } from "../mail/frame.ts";
 import {
@@ -37,6 +37,8 @@ export interface SealedEntry {
 const KIBIBYTE = 1024;
 const SMALL_SIZES = [1, 2, 4, 8, 16].map((kibibytes) => kibibytes * KIBIBYTE);
 const LARGE_STEP = 16 * KIBIBYTE;
+/** The largest envelope that a hub takes. */
+const LARGEST = 256 * KIBIBYTE;
 const CHUNK = 64 * KIBIBYTE;
 const TAG = 16;
 const NONCE = 16;
@@ -52,7 +54,7 @@ const NOT_OURS = "no identity matched any of the file's recipients";
  *
  * @param content    author must be the signer's key; recipients in any order
  * @param command    for the frame, in the clear: `open` with the first entry
- * @throws RangeError for no recipient, or more than 16
+ * @throws RangeError for no recipient, more than 16, or content that needs more than 256 KiB
  */
 export async function seal(
   content: Omit<Content, "author">,
@@ -93,6 +95,9 @@ export function paddedLength(plain: number, stanzas: number): number {
   for (let i = 0; ; i++) {
     const size = SMALL_SIZES[i] ?? (i - SMALL_SIZES.length + 2) * LARGE_STEP;
     const sealed = size - overhead;
+    if (size > LARGEST) {
+      throw new RangeError("an envelope has at most 256 KiB");
+    }
     const room = sealed - TAG * Math.ceil(sealed / (CHUNK + TAG));
     if (sealed > TAG && room >= plain) {
       return room;
@@ -101,17 +106,27 @@ export function paddedLength(plain: number, stanzas: number): number {
 }
 
 export function isPaddedSize(size: number): boolean {
-  return SMALL_SIZES.includes(size) || (size > 0 && size % LARGE_STEP === 0);
+  return SMALL_SIZES.includes(size) || (size > 0 && size <= LARGEST && size % LARGE_STEP === 0);
 }
+
+const LETTERS = "[A-Za-z0-9+/]{43}";
+const STANZAS = new RegExp(`-> X25519 (${LETTERS})\\n(${LETTERS})\\n`, "g");
 
 /** True for an age v1 header of exactly 8 or 16 X25519 stanzas, spelled as age spells it. */
 export function hasPaddedStanzas(file: Uint8Array): boolean {
   return [8, 16].some((stanzas) => {
     const length = VERSION_LINE + stanzas * STANZA + MAC_LINE;
     const header = String.fromCharCode(...file.subarray(0, length));
-    const one = "-> X25519 [A-Za-z0-9+/]{43}\\n[A-Za-z0-9+/]{43}\\n";
-    return new RegExp(`^age-encryption\\.org/v1\\n(?:${one}){${stanzas}}--- [A-Za-z0-9+/]{43}\\n$`).test(header);
+    const form = new RegExp(`^age-encryption\\.org/v1\\n(?:-> X25519 ${LETTERS}\\n${LETTERS}\\n){${stanzas}}--- (${LETTERS})\\n$`);
+    const mac = form.exec(header)?.[1];
+    const inside = [...header.matchAll(STANZAS)].flatMap(([, share, body]) => [share!, body!]);
+    return mac !== undefined && [...inside, mac].every(isOneSpelling);
   });
+}
+
+/** age writes 32 bytes as 43 letters without padding; the last letter has two spare bits, which must be 0. */
+function isOneSpelling(letters: string): boolean {
+  return isB64Of(32, letters.replace(/\+/g, "-").replace(/\//g, "_"));
 }
 
 /** Plaintext of an age file; `not-for-me` when no stanza opens, `broken-envelope` when one does and the rest fails. */
@@ -126,19 +141,19 @@ export async function decrypt(file: Uint8Array, identity: Identity): Promise<Uin
 }
 
 /**
- * The DSSE envelope in front of the padding.
+ * The signed inside in front of the padding.
  *
  * @throws Malformed if what follows it is anything but spaces
  */
-export function unpad(plain: Uint8Array): Dsse {
+export function unpad(plain: Uint8Array): Uint8Array {
   let end = plain.length;
   while (end > 0 && plain[end - 1] === 0x20) {
     end--;
   }
-  if (plain[0] !== 0x7b || plain[end - 1] !== 0x7d) {
-    throw new Malformed("no JSON object between the envelope's ends");
+  if (plain[end - 1] !== 0x7d) {
+    throw new Malformed("not a JSON object followed by spaces");
   }
-  return parseDsse(parseStrictly(fromUtf8(plain.subarray(0, end))));
+  return plain.subarray(0, end);
 }
 
 /** @throws Malformed */
@@ -151,7 +166,7 @@ export function parseContent(payload: Uint8Array): Content {
       mailbox: forms.mailbox,
       author: forms.key,
       seq: integer(1, Number.MAX_SAFE_INTEGER),
-      kind: matching(/^[a-z]+(-[a-z]+)*$/),
+      kind: matching(/^(?=.{1,40}$)[a-z]+(-[a-z]+)*$/),
       after: listOf(forms.hash, 0, 16),
       rosterHead: forms.hash,
       recipients: listOf(forms.recipient, 1, 16),
@@ -171,4 +186,9 @@ function shuffle<T>(items: T[]): T[] {
     [items[i], items[j]] = [items[j]!, items[i]!];
   }
   return items;
+}
+
+/** The body of a reseal: another entry's signed inside, byte for byte, passed on to new recipients. */
+export function resealBody(inside: Uint8Array): JsonObject {
+  return { original: toBase64(inside) };
 }

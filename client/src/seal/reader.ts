@@ -2,7 +2,7 @@
 import { fromB64, fromBase64, fromUtf8, hashOf, Malformed } from "../mail/bytes.ts";
 import { type Dsse, parseDsse, PURPOSE, signaturesHold } from "../mail/dsse.ts";
 import { type Frame, type FrameRefusal, readFrame } from "../mail/frame.ts";
-import { exactly, type Json, parseStrictly, text } from "../mail/json.ts";
+import { atLeast, type Json, parseStrictly, text } from "../mail/json.ts";
 import { parseMailbox } from "../mail/forms.ts";
 import type { Roster, Tenure } from "../mail/roster.ts";
 import { type Content, decrypt, hasPaddedStanzas, isPaddedSize, parseContent, unpad } from "./envelope.ts";
@@ -26,9 +26,24 @@ export type Refusal =
 /** Who wrote an entry: the household's ticket, or a device of the roster. */
 export type Author = { readonly is: "ticket" } | { readonly is: "member"; readonly tenure: Tenure };
 
+/** An entry that holds: the only answer that is ever shown. */
+export interface Opened {
+  readonly answer: "opened";
+  /** What its author said; in a reseal the original's author. */
+  readonly content: Content;
+  readonly author: Author;
+  /** The signed inside byte for byte, as it would be resealed for others. */
+  readonly inside: Uint8Array;
+  /** Hash of the file that carried it. */
+  readonly envelope: string;
+  readonly position: number;
+  /** Read before: at the same position, or once directly and once resealed. */
+  readonly again: boolean;
+}
+
 /** What reading one entry gave. */
 export type Reading =
-  | { readonly answer: "opened"; readonly content: Content; readonly author: Author; readonly envelope: string; readonly position: number; readonly again: boolean }
+  | Opened
   | { readonly answer: "command"; readonly frame: Frame; readonly author: Author; readonly position: number }
   | { readonly answer: "not-for-me"; readonly frame: Frame; readonly position: number }
   /** The envelope was erased at the hub, or let go on this device: only its frame is left. */
@@ -85,13 +100,8 @@ export class MailboxReader {
   private async readOrRefuse({ position, frame: json, envelope: file }: Delivered): Promise<Reading> {
     const frame = this.frame(json);
     const author = this.author(frame.mailbox, frame.author, undefined);
-    if (frame.envelope === undefined) {
-      refuseIf(file !== undefined, "wrong-envelope");
-      this.remember(frame, { payload: frame.command!, envelope: undefined, position });
-      return { answer: "command", frame, author, position };
-    }
     if (file === undefined) {
-      return { answer: "gone", position };
+      return frame.command === undefined ? { answer: "gone", position } : { answer: "command", frame, author, position };
     }
     refuseIf(hashOf(file) !== frame.envelope, "wrong-envelope");
     refuseIf(!isPaddedSize(file.length), "wrong-size");
@@ -115,7 +125,8 @@ export class MailboxReader {
   }
 
   private inside(frame: Frame, plain: Uint8Array, position: number): Reading {
-    const dsse = orRefuse("malformed-content", () => unpad(plain));
+    const inside = orRefuse("malformed-content", () => unpad(plain));
+    const dsse = this.dsse(inside);
     const content = this.content(dsse);
     const agrees =
       content.hub === frame.hub &&
@@ -123,39 +134,44 @@ export class MailboxReader {
       content.author === frame.author &&
       content.seq === frame.seq;
     refuseIf(!agrees, "inner-outer-disagree");
-    refuseIf(!content.recipients.includes(this.recipient), "not-a-recipient");
     const author = this.author(content.mailbox, content.author, content.rosterHead);
+    refuseIf(!content.recipients.includes(this.recipient), "not-a-recipient");
     const envelope = frame.envelope!;
-    const original = content.kind === "reseal" ? this.original(content, author) : undefined;
-    const again = this.remember(content, { payload: hashOf(dsse.payload), envelope, position });
-    if (original === undefined) {
-      return { answer: "opened", content, author, envelope, position, again };
+    const direct = { payload: hashOf(dsse.payload), envelope, position };
+    if (content.kind !== "reseal") {
+      return { answer: "opened", content, author, inside, envelope, position, again: this.remember(content, direct) };
     }
-    const known = this.remember(original.content, { payload: original.payload, envelope: undefined, position: undefined });
-    return { answer: "opened", content: original.content, author: original.author, envelope, position, again: known };
+    const original = this.original(content, author);
+    const resealed = { payload: original.payload, envelope: undefined, position: undefined };
+    refuseIf(this.isReplayed(original.content, resealed), "replayed");
+    this.remember(content, direct);
+    const again = this.remember(original.content, resealed);
+    return { answer: "opened", content: original.content, author: original.author, inside: original.inside, envelope, position, again };
+  }
+
+  private dsse(inside: Uint8Array): Dsse {
+    return orRefuse("malformed-content", () => parseDsse(parseStrictly(fromUtf8(inside))));
   }
 
   private content(dsse: Dsse): Content {
     refuseIf(dsse.payloadType !== PURPOSE.envelope, "wrong-purpose");
-    refuseIf(!signaturesHold(dsse), "bad-signature");
     const content = orRefuse("malformed-content", () => parseContent(dsse.payload));
-    refuseIf(dsse.signatures[0]!.keyid !== content.author, "bad-signature");
+    const isAuthors = dsse.signatures[0]?.keyid === content.author;
+    refuseIf(!isAuthors || !signaturesHold(dsse), "bad-signature");
     return content;
   }
 
-  private original(outer: Content, resealer: Author): { content: Content; author: Author; payload: string } {
+  private original(outer: Content, resealer: Author): Pick<Opened, "content" | "author" | "inside"> & { payload: string } {
     const mayReseal = resealer.is === "member" && resealer.tenure.roles.includes("dispatcher");
     refuseIf(!mayReseal, "unknown-author");
-    const dsse = orRefuse("malformed-content", () => {
-      const { original } = exactly(outer.body, { original: text }, {});
-      return parseDsse(parseStrictly(fromUtf8(fromBase64(original))));
-    });
+    const inside = orRefuse("malformed-content", () => fromBase64(atLeast(outer.body, { original: text }, {}).original));
+    const dsse = this.dsse(inside);
     const content = this.content(dsse);
     refuseIf(content.kind === "reseal", "malformed-content");
     refuseIf(content.hub !== this.roster.hub, "wrong-hub");
     refuseIf(content.mailbox !== this.mailbox, "wrong-mailbox");
     const author = this.author(content.mailbox, content.author, content.rosterHead);
-    return { content, author, payload: hashOf(dsse.payload) };
+    return { content, author, inside, payload: hashOf(dsse.payload) };
   }
 
   /** Who wrote it, if they may write here: at the roster head that they name, or at any time while it is sealed. */
@@ -171,24 +187,35 @@ export class MailboxReader {
     return { is: "member", tenure };
   }
 
-  /** True when this very entry was read before. */
-  private remember({ author, seq }: { author: string; seq: number }, now: Seen): boolean {
-    const number = `${author} ${seq}`;
-    const before = this.seen.get(number);
+  /** Remembers an entry; true when this very one was read before. */
+  private remember(place: Place, now: Seen): boolean {
+    refuseIf(this.isReplayed(place, now), "replayed");
+    const before = this.seen.get(nameOf(place));
+    if (before === undefined || before.position === undefined) {
+      this.seen.set(nameOf(place), now);
+    }
+    return before !== undefined;
+  }
+
+  /** True when something else was read under this author's number, or the same at another position. */
+  private isReplayed(place: Place, now: Seen): boolean {
+    const before = this.seen.get(nameOf(place));
     if (before === undefined) {
-      this.seen.set(number, now);
       return false;
     }
     const bothDirect = before.position !== undefined && now.position !== undefined;
-    const sameEntry = bothDirect
-      ? before.envelope === now.envelope && before.position === now.position && before.payload === now.payload
-      : before.payload === now.payload;
-    refuseIf(!sameEntry, "replayed");
-    if (before.position === undefined) {
-      this.seen.set(number, now);
-    }
-    return true;
+    const elsewhere = bothDirect && (before.envelope !== now.envelope || before.position !== now.position);
+    return elsewhere || before.payload !== now.payload;
   }
+}
+
+interface Place {
+  readonly author: string;
+  readonly seq: number;
+}
+
+function nameOf({ author, seq }: Place): string {
+  return `${author} ${seq}`;
 }
 
 function mayWrite(kind: string, id: string, { member, roles }: Tenure): boolean {

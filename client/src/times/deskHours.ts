@@ -9,9 +9,9 @@ export type DeskNow = { readonly open: true; readonly until: LocalTime } | { rea
 export function deskNow(hours: readonly OpeningHours[], timeZone: string, now: Date): DeskNow {
   const local = localTimeAt(now, timeZone);
   const [today, clock] = local.split("T") as [string, string];
-  const current = hours.find(({ day, from, to }) => day === weekday(today) && from <= clock && clock < to);
-  if (current !== undefined) {
-    return { open: true, until: `${today}T${current.to}` };
+  const until = endOfShift(hours, today, clock);
+  if (until !== undefined) {
+    return { open: true, until };
   }
   for (let ahead = 0; ahead <= 7; ahead++) {
     const day = plusDays(today, ahead);
@@ -24,6 +24,18 @@ export function deskNow(hours: readonly OpeningHours[], timeZone: string, now: D
     }
   }
   return { open: false };
+}
+
+/** When the hours that run now end: today's, or yesterday's that go past midnight. */
+function endOfShift(hours: readonly OpeningHours[], today: string, clock: string): LocalTime | undefined {
+  const isPastMidnight = ({ from, to }: OpeningHours) => to <= from;
+  const todays = hours.find((one) => one.day === weekday(today) && one.from <= clock && (isPastMidnight(one) || clock < one.to));
+  if (todays !== undefined) {
+    return `${isPastMidnight(todays) ? plusDays(today, 1) : today}T${todays.to}`;
+  }
+  const yesterday = weekday(plusDays(today, -1));
+  const late = hours.find((one) => one.day === yesterday && isPastMidnight(one) && clock < one.to);
+  return late && `${today}T${late.to}`;
 }
 
 /** The week's hours as short lines, days with the same hours taken together: "Mon–Fri 9:00–17:00". */
