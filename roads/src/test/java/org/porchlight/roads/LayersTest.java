@@ -27,6 +27,8 @@ class LayersTest {
                 .definedBy("..map..")
                 .layer("addresses")
                 .definedBy("..addresses..")
+                .layer("streets")
+                .definedBy("..streets..")
                 .layer("times")
                 .definedBy("..times..")
                 .layer("osm")
@@ -41,10 +43,25 @@ class LayersTest {
                 .mayOnlyBeAccessedByLayers("town")
                 .whereLayer("addresses")
                 .mayOnlyBeAccessedByLayers("town")
+                .whereLayer("streets")
+                .mayOnlyBeAccessedByLayers("town")
                 .whereLayer("times")
-                .mayOnlyBeAccessedByLayers("town", "map")
+                .mayOnlyBeAccessedByLayers("town", "map", "streets")
                 .whereLayer("osm")
                 .mayOnlyBeAccessedByLayers("town", "demotown", "map", "addresses")
+                .check(ROADS);
+    }
+
+    @Test
+    void onlyTheImportKnowsGraphHopper() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("StreetImport")
+                .and()
+                .haveSimpleNameNotEndingWith("Copying")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.graphhopper..")
                 .check(ROADS);
     }
 

@@ -22,4 +22,9 @@ public record Leg(int seconds, int meters, List<Point> line) {
     public boolean reachable() {
         return seconds != Matrix.UNREACHABLE;
     }
+
+    /// The same way with its time made longer by a factor.
+    public Leg slower(double factor) {
+        return reachable() ? new Leg((int) Math.round(seconds * factor), meters, line) : this;
+    }
 }

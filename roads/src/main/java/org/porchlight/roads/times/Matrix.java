@@ -15,11 +15,13 @@ public final class Matrix {
     private final int[] meters;
     private final int[] snapMeters;
 
+    /// For those who measure.
+    ///
     /// @param seconds    row by row: `seconds[from * size + to]`; not copied
     /// @param meters     in the same order; not copied
     /// @param snapMeters for each point, how far it lies from where the measuring began; not copied
     /// @throws IllegalArgumentException if the lengths do not fit each other
-    Matrix(int[] seconds, int[] meters, int[] snapMeters) {
+    public Matrix(int[] seconds, int[] meters, int[] snapMeters) {
         this.size = snapMeters.length;
         if (seconds.length != size * size || meters.length != size * size) {
             throw new IllegalArgumentException("for " + size + " points a matrix needs " + size * size
@@ -57,6 +59,15 @@ public final class Matrix {
     /// figure is worth a word to the dispatcher: the pin may be in a lake.
     public int snapMeters(int point) {
         return snapMeters[point];
+    }
+
+    /// The same distances with all times made longer by a factor.
+    public Matrix slower(double factor) {
+        int[] slower = new int[seconds.length];
+        for (int i = 0; i < slower.length; i++) {
+            slower[i] = seconds[i] == UNREACHABLE ? UNREACHABLE : (int) Math.round(seconds[i] * factor);
+        }
+        return new Matrix(slower, meters, snapMeters);
     }
 
     private int pair(int from, int to) {

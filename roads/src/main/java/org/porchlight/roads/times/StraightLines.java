@@ -52,7 +52,8 @@ public final class StraightLines implements TravelTimes {
         return new Matrix(seconds, meters, new int[n]);
     }
 
-    /// Each point as x, y, z on a sphere of radius 1: then a pair costs one root and one arc sine, and no other angle.
+    /// Each point as x, y, z on a sphere of radius 1: then a pair costs one root and one arc sine, and no other
+    /// angle.
     private static double[] spots(List<Point> points) {
         double[] spots = new double[3 * points.size()];
         for (int i = 0; i < points.size(); i++) {
