@@ -16,6 +16,8 @@ public interface Progress {
     enum Phase {
         READING_EXTRACT,
         INDEXING_ADDRESSES,
-        DRAWING_MAP
+        DRAWING_MAP,
+        /// Only while a town pack is being built; the longest part.
+        CONTRACTING_STREETS
     }
 }

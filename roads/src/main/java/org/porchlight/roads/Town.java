@@ -29,11 +29,13 @@ public record Town(
         TravelTimes travelTimes,
         TownMap map) {
 
-    /// Reads a town from an OpenStreetMap extract (.osm.pbf). Nothing is written and nothing is fetched.
+    /// Reads a town from an OpenStreetMap extract (.osm.pbf), with travel times along straight lines, or from the
+    /// folder of
+    /// a {@link TownPack}, with travel times along its streets. Nothing is written and nothing is fetched.
     ///
     /// @throws UnreadableExtractException if the file cannot become a town; says what is wrong and how to mend it
-    public static Town read(Path extract, Progress progress) throws UnreadableExtractException {
-        return new TownReader(extract, progress).read();
+    public static Town read(Path from, Progress progress) throws UnreadableExtractException {
+        return new TownReader(from, progress).read();
     }
 
     /// How much there is in the town.

@@ -17,6 +17,7 @@ import org.porchlight.roads.osm.PbfReader;
 import org.porchlight.roads.osm.UnreadableExtractException;
 import org.porchlight.roads.osm.UnreadableExtractException.Fault;
 import org.porchlight.roads.times.StraightLines;
+import org.porchlight.roads.times.TravelTimes;
 
 /// Puts a town together from an extract, phase by phase.
 final class TownReader {
@@ -31,9 +32,14 @@ final class TownReader {
     private final Path file;
     private final Progress progress;
 
-    TownReader(Path file, Progress progress) {
-        this.file = file;
+    private final TravelTimes travelTimes;
+
+    /// @param from an extract, or the folder of a town pack
+    TownReader(Path from, Progress progress) throws UnreadableExtractException {
+        boolean pack = TownPack.is(from);
+        this.file = pack ? TownPack.extract(from) : from;
         this.progress = progress;
+        this.travelTimes = pack ? TownPack.streets(from, file) : new StraightLines();
     }
 
     Town read() throws UnreadableExtractException {
@@ -74,7 +80,7 @@ final class TownReader {
                 skipped,
                 attribution,
                 addresses,
-                new StraightLines(),
+                travelTimes,
                 map);
     }
 

@@ -95,6 +95,9 @@ class TownTest {
     void reportsItsPhasesInOrder() throws Exception {
         List<Phase> phases = new ArrayList<>();
         Town.read(oneHouse().write(folder.resolve("x.osm.pbf")), (phase, fraction) -> phases.add(phase));
-        assertThat(phases).isSorted().contains(Phase.values());
+        assertThat(phases)
+                .isSorted()
+                .contains(Phase.READING_EXTRACT, Phase.INDEXING_ADDRESSES, Phase.DRAWING_MAP)
+                .doesNotContain(Phase.CONTRACTING_STREETS);
     }
 }
