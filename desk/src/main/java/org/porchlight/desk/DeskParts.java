@@ -3,6 +3,7 @@ package org.porchlight.desk;
 
 import java.time.Clock;
 import org.porchlight.desk.addresses.TownOnDisk;
+import org.porchlight.desk.helpers.HubAddress;
 import org.porchlight.desk.lock.KeyFolder;
 import org.porchlight.desk.post.HubClient;
 import org.porchlight.desk.post.PostOffice;
@@ -25,6 +26,11 @@ class DeskParts {
     @Bean
     HubClient hubClient(Settings settings, Clock clock) {
         return new HubClient(settings.hub(), clock);
+    }
+
+    @Bean
+    HubAddress hubAddress(Settings settings) {
+        return new HubAddress(settings.hub());
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.porchlight.desk.lock.WhileOpen;
+import org.porchlight.desk.pages.Refusal;
 import org.porchlight.desk.post.Entry;
 import org.porchlight.desk.post.Post;
 import org.porchlight.roads.Town;
@@ -63,6 +64,17 @@ public final class Places implements WhileOpen {
     /// Remembers in the day where this is.
     public void place(Placed placed) {
         post.appendToDay(post.today(), Placed.KIND, placed.body());
+    }
+
+    /// Remembers what a dispatcher has chosen or pinned on a page.
+    ///
+    /// @param at    degrees north and east
+    /// @param label of the chosen candidate; empty for a pin set by hand
+    public void place(String subject, String typed, String at, String label) {
+        Point point = Placed.parse(at.strip())
+                .orElseThrow(() ->
+                        new Refusal(400, "That is no place.", "Choose one of the places, or set the pin on the map."));
+        place(new Placed(subject, typed, label.isBlank() ? label(point) : label.strip(), point));
     }
 
     /// What the town makes of the text; empty while there is no town.

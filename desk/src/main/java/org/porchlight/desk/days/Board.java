@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.porchlight.desk.days.DayLetter.RouteOrder;
 import org.porchlight.planner.Visit;
@@ -78,7 +79,7 @@ public record Board(
     /// The whole order of each vehicle: published first, then the draft.
     public Map<String, List<Visit>> order() {
         Map<String, List<Visit>> order = new LinkedHashMap<>();
-        Set<String> vehicles = new java.util.TreeSet<>(draft.keySet());
+        Set<String> vehicles = new TreeSet<>(draft.keySet());
         runs.stream()
                 .filter(RunFile::isActive)
                 .forEach(run -> vehicles.add(run.run().vehicle()));

@@ -75,7 +75,7 @@ final class Trips {
                 return Made.none(file, "The pick-up place is not placed.", "Open the ask and choose or pin the place.");
             }
             sources = List.of(pickUp.get());
-            service = ServiceTimes.collecting(ask);
+            service = ask.shopping().isPresent() ? ServiceTimes.shopping(ask) : ServiceTimes.collecting(ask);
         }
         Shipment.Builder shipment = Shipment.builder(trip.id());
         if (!sources.isEmpty()

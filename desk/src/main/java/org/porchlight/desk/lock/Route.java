@@ -55,7 +55,6 @@ public record Route(String method, PathPattern pattern, boolean open) {
             row("GET", "/days/{date}", OPEN_ONLY),
             row("GET", "/days/{date}/drawing", OPEN_ONLY),
             row("GET", "/days/{date}/print", OPEN_ONLY),
-            row("GET", "/days/{date}/places", OPEN_ONLY),
             row("POST", "/days/{date}/plan", OPEN_ONLY),
             row("POST", "/days/{date}/plan/stop", OPEN_ONLY),
             row("POST", "/days/{date}/moves", OPEN_ONLY),

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.desk.days;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.porchlight.desk.helpers.Helper;
+import org.porchlight.planner.Plan;
+import org.porchlight.planner.PlannedStop;
+import org.porchlight.planner.Route;
+
+/// A day's board with the times, reasons and violations that the planner computes for it.
+///
+/// @param plan the board's order, scheduled
+public record DayPlan(LocalDate date, Board board, DayProblem day, Plan plan, Words words) {
+    public Optional<Route> findRoute(String vehicle) {
+        return plan.routes().stream()
+                .filter(route -> route.vehicle().equals(vehicle))
+                .findFirst();
+    }
+
+    public Helper helper(String vehicle) {
+        return shift(vehicle).helper();
+    }
+
+    DayProblem.Shift shift(String vehicle) {
+        return Optional.ofNullable(day.shifts().get(vehicle))
+                .orElseThrow(() -> new IllegalArgumentException("no such vehicle on this day: " + vehicle));
+    }
+
+    /// The stops of a route that are in no run yet.
+    List<PlannedStop> unpublished(Route route) {
+        return route.stops().stream()
+                .filter(stop -> Trip.ofStop(stop.stop())
+                        .filter(trip -> board.findActiveRun(trip).isEmpty())
+                        .isPresent())
+                .toList();
+    }
+
+    DayClock clock() {
+        return new DayClock(date);
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.desk.days;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.porchlight.desk.addresses.Places;
+import org.porchlight.desk.asks.AskFile;
+import org.porchlight.desk.asks.Asks;
+import org.porchlight.desk.helpers.Helper;
+import org.porchlight.desk.helpers.Helpers;
+import org.porchlight.desk.lock.WhileOpen;
+import org.porchlight.desk.post.Post;
+import org.porchlight.planner.Plan;
+import org.porchlight.planner.Planner;
+import org.porchlight.roads.Town;
+import org.porchlight.roads.addresses.Candidate;
+import org.porchlight.roads.geo.Point;
+import org.porchlight.roads.times.StraightLines;
+import org.porchlight.roads.times.TravelTimes;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// Computes days: problem, times, reasons. Kept until mail, roster, town or the quarter of an hour changes.
+@Component
+@Order(50)
+public final class DayPlans implements WhileOpen {
+    private static final List<String> SHOPS = List.of("supermarket", "market", "grocery", "food");
+
+    private final Post post;
+    private final Days days;
+    private final Asks asks;
+    private final Helpers helpers;
+    private final Places places;
+    private final Map<LocalDate, Computed> computed = new ConcurrentHashMap<>();
+
+    DayPlans(Post post, Days days, Asks asks, Helpers helpers, Places places) {
+        this.post = post;
+        this.days = days;
+        this.asks = asks;
+        this.helpers = helpers;
+        this.places = places;
+    }
+
+    private record Stamp(long version, LocalDateTime quarter, boolean town) {}
+
+    private record Computed(Stamp stamp, DayPlan plan) {}
+
+    @Override
+    public void locked() {
+        computed.clear();
+    }
+
+    public DayPlan of(LocalDate date) {
+        LocalDateTime now = post.now();
+        LocalDateTime quarter =
+                now.withMinute(now.getMinute() / 15 * 15).withSecond(0).withNano(0);
+        Stamp stamp = new Stamp(post.version(), quarter, places.town().find().isPresent());
+        Computed known = computed.get(date);
+        if (known == null || !known.stamp().equals(stamp)) {
+            known = new Computed(stamp, compute(date, quarter));
+            computed.put(date, known);
+        }
+        return known.plan();
+    }
+
+    TravelTimes travelTimes() {
+        return places.town().find().map(Town::travelTimes).orElseGet(StraightLines::new);
+    }
+
+    private DayPlan compute(LocalDate date, LocalDateTime now) {
+        Board board = days.board(date);
+        DayProblem day = DayProblem.of(new DayProblem.Source(
+                date,
+                now,
+                days.wantedOn(date),
+                helpers.all(),
+                asks.notes(),
+                board,
+                shops(),
+                places::of,
+                travelTimes()));
+        Plan plan = Planner.evaluate(day.problem(), day.known(board.order()));
+        return new DayPlan(date, board, day, plan, new Words(vehicle -> vehicleName(day, vehicle), this::tripName));
+    }
+
+    private static String vehicleName(DayProblem day, String vehicle) {
+        return Optional.ofNullable(day.shifts().get(vehicle))
+                .map(DayProblem.Shift::helper)
+                .map(Helper::name)
+                .orElse("a helper");
+    }
+
+    /// How a trip is called on the pages: `Amina (groceries)`, `Bao (ride back)`.
+    String tripName(String id) {
+        return Trip.parse(id)
+                .flatMap(trip -> asks.find(trip.ask()).map(file -> tripName(trip, file)))
+                .orElse("an ask that is gone");
+    }
+
+    static String tripName(Trip trip, AskFile file) {
+        String name = file.ask().name().isEmpty() ? "no name" : file.ask().name();
+        String leg = trip.leg() == Trip.Leg.BACK ? " back" : "";
+        return name + " (" + Words.of(file.ask().what()) + leg + ")";
+    }
+
+    /// Where groceries can be bought when nobody said where: places of the town that are called so.
+    private List<Point> shops() {
+        return places.town().find().stream()
+                .flatMap(town -> SHOPS.stream().flatMap(word -> town.addresses().find(word).candidates().stream()))
+                .filter(candidate -> candidate.kind() == Candidate.Kind.PLACE)
+                .map(Candidate::point)
+                .distinct()
+                .toList();
+    }
+
+    /// Days on which something is wanted or offered, in order; today is always among them.
+    public List<LocalDate> dates() {
+        Stream<LocalDate> wanted = days.cards().stream()
+                .filter(card -> card.state().isOpen())
+                .map(AskCardDays::of)
+                .flatMap(List::stream);
+        Stream<LocalDate> published =
+                days.runs().stream().map(run -> run.run().departs().toLocalDate());
+        return Stream.of(wanted, published, Stream.of(post.today()))
+                .flatMap(dates -> dates)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.desk.days;
+
+import java.util.List;
+import org.porchlight.desk.letters.Sheet;
+
+/// Run sheets to be looked at or printed.
+///
+/// @param title  of the page
+/// @param sheets one or more
+public record SheetPage(String title, String group, List<OnPaper> sheets) {
+
+    /// @param map    SVG made by roads: presentation attributes only; empty without a town
+    /// @param sealed whether it went to the helper; otherwise it is a draft
+    public record OnPaper(Sheet sheet, String vehicle, String times, String map, boolean sealed) {}
+}
