@@ -18,7 +18,7 @@ run_maven() {
   shift
   if ! mvn -B -f "$root/pom.xml" "$@" 2>&1 | tee "$log" | while IFS= read -r line; do
     case $line in
-      "[INFO] Building Porchlight "*"["*"]") line=${line#"[INFO] Building Porchlight "}; note "  ${line%% *} [${line##*[}" ;;
+      "[INFO] Building Porchlight "[a-z]*"["*"]") line=${line#"[INFO] Building Porchlight "}; note "  ${line%% *} [${line##*[}" ;;
     esac
   done; then
     grep -E '^\[ERROR\]|npm error|error TS' "$log" | head -n 30 >&2 || tail -n 30 "$log" >&2
@@ -42,7 +42,7 @@ build() {
   if ! built "$stamp"; then
     note "building (some minutes the first time; log: target/launcher/build.log)"
     rm -f "$logs/built"
-    run_maven "$logs/build.log" -pl hub,desk -am -Dmaven.test.skip=true -Dspotless.check.skip=true package ||
+    run_maven "$logs/build.log" -pl hub,desk -am -DskipTests -Dmaven.test.skip=true -Dspotless.check.skip=true package ||
       die "the build failed; the whole log is target/launcher/build.log"
     note "warming up (once after each build)"
     unfold hub
@@ -69,7 +69,9 @@ unfold() {
 train() {
   local folder port pid
   folder=$(mktemp -d) port=$(free_port)
-  launch "$1" "$folder" "-XX:AOTCacheOutput=$root/$1/target/run/$1.aot" --port "$port" >"$logs/train-$1.log" 2>&1 &
+  # The desk starts without its hub.
+  launch "$1" "$folder" "-XX:AOTCacheOutput=$root/$1/target/run/$1.aot" --port "$port" \
+    $([ "$1" != desk ] || echo "--hub http://localhost:$port") >"$logs/train-$1.log" 2>&1 &
   pid=$!
   wait_until_answers "$pid" localhost "$port" || true
   stop_program "$pid"

@@ -17,15 +17,15 @@ launch() {
 
 aot_cache() { [ ! -f "$root/$1/target/run/$1.aot" ] || echo "-XX:AOTCache=$root/$1/target/run/$1.aot"; }
 
-# Does a program answer HTTP on this port?
-answers() {
-  local status=
+# What a program of ours answers to GET /api/hub, head and body.
+ask_hub() {
   { exec 9<>"/dev/tcp/$1/$2"; } 2>/dev/null || return 1
   printf 'GET /api/hub HTTP/1.0\r\nHost: %s:%s\r\n\r\n' "$1" "$2" >&9
-  IFS= read -r -t 5 status <&9 || true
+  cat <&9
   exec 9>&-
-  case $status in HTTP/*) return 0 ;; *) return 1 ;; esac
 }
+
+answers() { case $(ask_hub "$1" "$2") in HTTP/*) return 0 ;; *) return 1 ;; esac; }
 
 port_taken() { (exec 9<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
@@ -87,38 +87,61 @@ stop_all() {
 start_hub() {
   start hub --port "$port" ${demo:+--rate-factor 100}
   hub_pid=$started
-  wait_until_answers "$hub_pid" localhost "$port" || died hub
-  named hub "$hub_url/"
-  named ask "$hub_url/ask"
 }
 
 start_desk() {
   if [ -z "$town" ] && [ -f "$data/desk/demo-town.osm.pbf" ]; then town=$data/desk/demo-town.osm.pbf; fi
   start desk --port "$desk_port" --hub "$hub_url" ${town:+--town "$town"}
   desk_pid=$started
+}
+
+await_hub() {
+  wait_until_answers "$hub_pid" localhost "$port" || died hub
+  named hub "$hub_url/"
+}
+
+await_desk() {
   wait_until_answers "$desk_pid" 127.0.0.1 "$desk_port" || died desk
   named desk "http://127.0.0.1:$desk_port/"
 }
 
 fill_demo() {
-  named join "$hub_url/join"
-  named helper "$hub_url/helper"
-  "$JAVA_HOME/bin/java" -XX:-UsePerfData -XX:-HeapDumpOnOutOfMemoryError -jar "$root/desk/target/run/desk.jar" demo --hub "$hub_url" \
+  "$JAVA_HOME/bin/java" -XX:-UsePerfData -XX:-HeapDumpOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow \
+    -jar "$root/desk/target/run/desk.jar" demo --hub "$hub_url" \
     --founding-code "$data/hub/founding-code" --desk-data "$data/desk" ${town:+--town "$town"} ||
     die "the demo was not filled in; see above"
 }
 
+# Links for neighbours and helpers; the group's fingerprint in them is what a browser checks the hub by.
+name_hub_links() {
+  local id
+  id=$(ask_hub localhost "$port" | sed -n 's/.*"hub":"\([A-Za-z0-9_-]\{43\}\)".*/\1/p')
+  named ask "$hub_url/ask${id:+#hub=$id}"
+  if [ -n "$demo" ]; then
+    named join "$hub_url/join${id:+#hub=$id}"
+    named helper "$hub_url/helper${id:+#hub=$id}"
+  fi
+}
+
 # Starts what was asked for (hub, desk, or both) and stays until one ends or it is told to stop.
 serve() {
-  local programs=" $* "
+  local hub='' desk='' later=''
+  case " $* " in *" hub "*) hub=yes ;; esac
+  case " $* " in *" desk "*) desk=yes ;; esac
+  # A desk reads its key files when it starts; before the first demo there are none.
+  [ -z "$demo" ] || [ -f "$data/desk/demo.json" ] || later=yes
   trap stop_all EXIT
   trap 'exit 0' INT TERM HUP
-  case $programs in *" hub "*) need_port hub "$port" --port ;; esac
-  case $programs in *" desk "*) need_port desk "$desk_port" "$desk_port_option" ;; esac
+  [ -z "$hub" ] || need_port hub "$port" --port
+  [ -z "$desk" ] || need_port desk "$desk_port" "$desk_port_option"
   mkdir -p "$data"
-  case $programs in *" hub "*) start_hub ;; esac
+  [ -z "$hub" ] || start_hub
+  [ -z "$desk" ] || [ -n "$later" ] || start_desk
+  [ -z "$hub" ] || await_hub
   [ -z "$demo" ] || fill_demo
-  case $programs in *" desk "*) start_desk ;; esac
+  [ -z "$hub" ] || name_hub_links
+  [ -z "$later" ] || start_desk
+  [ -z "$desk" ] || await_desk
   note "ready; Ctrl-C stops"
   while :; do
     [ -z "$hub_pid" ] || kill -0 "$hub_pid" 2>/dev/null || died hub

@@ -4,7 +4,9 @@ package org.porchlight.desk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Map;
+import org.porchlight.desk.demo.DemoCommand;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,6 +19,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class Desk {
 
     public static void main(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("demo")) {
+            DemoCommand.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
+        }
         try {
             Settings settings = Settings.parse(arguments);
             ConfigurableApplicationContext desk = start(settings);
