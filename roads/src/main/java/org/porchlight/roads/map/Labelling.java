@@ -37,9 +37,15 @@ final class Labelling {
     private final double repeat;
     private final List<Tilted> taken = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
+    private boolean beside;
 
     /// A place where a word could stand; lower is better.
-    private record Spot(double x, double y, double angle, double badness) {}
+    private record Spot(double x, double y, double angle, double badness) {
+
+        Spot aside(double units) {
+            return new Spot(x - units * Math.sin(angle), y + units * Math.cos(angle), angle, badness);
+        }
+    }
 
     /// A box turned by an angle, in radians.
     private record Tilted(double x, double y, double halfWidth, double halfHeight, double angle) {
@@ -101,6 +107,14 @@ final class Labelling {
     /// @return false if there was no room at all
     boolean alongLines(String text, List<int[]> lines, int most) {
         return write(text, lines, most) || (!text.equals(shortened(text)) && write(shortened(text), lines, most));
+    }
+
+    /// Writes a street's name close beside its lines: where the way itself runs along the street.
+    boolean besideLines(String text, List<int[]> lines, int most) {
+        beside = true;
+        boolean written = alongLines(text, lines, most);
+        beside = false;
+        return written;
     }
 
     /// Writes a name level, with its middle near a point.
@@ -170,7 +184,10 @@ final class Labelling {
                 piece++;
             }
             Spot spot = stretch(line, along, piece, from, width);
-            if (spot != null) {
+            if (spot != null && beside) {
+                spots.add(spot.aside(-0.85 * fontSize));
+                spots.add(spot.aside(0.85 * fontSize));
+            } else if (spot != null) {
                 spots.add(spot);
             }
         }

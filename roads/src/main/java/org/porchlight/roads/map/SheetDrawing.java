@@ -53,7 +53,7 @@ final class SheetDrawing {
         for (Leg leg : legs) {
             int[] line = Lines.simplified(drawn(points(leg.line())), 0.8);
             if (line.length >= 4) {
-                route.add(new Way(line, leg.line().size() == 2));
+                route.add(new Way(line, fromDoorToDoor(leg)));
             }
         }
         placeMarkers();
@@ -68,6 +68,16 @@ final class SheetDrawing {
             }
         }
         throw new AssertionError("the last try always returns");
+    }
+
+    /// A leg along streets begins and ends on a street; one that knows no streets, or finds no way, at the stops
+    /// themselves.
+    private boolean fromDoorToDoor(Leg leg) {
+        return leg.line().size() == 2
+                && stops.stream()
+                        .anyMatch(stop -> stop.point().equals(leg.line().getFirst()))
+                && stops.stream()
+                        .anyMatch(stop -> stop.point().equals(leg.line().getLast()));
     }
 
     private int[] points(List<Point> points) {
@@ -231,14 +241,16 @@ final class SheetDrawing {
         for (Marker marker : markers) {
             labelling.block(marker.x(), marker.y(), SheetMap.MARKER_RADIUS + 2);
         }
-        labelling.block(0, height, 0); // corner of the scale
+        route.forEach(way -> labelling.blockLine(way.line(), 3));
         labelling.blockLine(new int[] {0, height - 16, scale().units() + 70, height - 16}, 16);
         List<Named> wanted = new ArrayList<>(named.values());
         wanted.sort(Comparator.comparing((Named street) -> !atStop(street))
                 .thenComparing(street -> street.kind, Comparator.reverseOrder())
                 .thenComparingDouble(street -> -longest(street)));
         for (Named street : wanted) {
-            labelling.alongLines(street.name, street.lines, 2);
+            if (!labelling.alongLines(street.name, street.lines, 2)) {
+                labelling.besideLines(street.name, street.lines, 2);
+            }
         }
         nameAreas(labelling);
         return List.copyOf(labelling.labels());

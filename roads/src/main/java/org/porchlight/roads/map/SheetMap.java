@@ -29,7 +29,8 @@ import org.porchlight.roads.map.SheetStop.Kind;
 ///   dy 0.35em, with a halo in the ground's colour.
 /// - `stops`: `[{"kind": k, "mark": m, "x": x, "y": y, "atX": x, "atY": y}]`: a marker of radius {@link
 ///   #MARKER_RADIUS}
-/// centred at x, y. The true place is atX, atY: where they differ, draw a thin line between. `k` is `start`, `stop`
+/// centred at x, y. The true place is atX, atY: where they differ, draw a thin line between,
+///   all such lines before all markers. `k` is `start`, `stop`
 /// or
 ///   `end`.
 /// - `scale`: `{"meters": m, "units": u}`: a round length and how long it is drawn.

@@ -37,6 +37,8 @@ record SheetSvg(
         streets.forEach((kind, lines) -> street(out, kind, lines));
         route.forEach(way -> leg(out, way));
         labels.forEach(label -> label(out, label));
+        // all lines first: none may cross another stop's marker
+        markers.forEach(marker -> leader(out, marker));
         markers.forEach(marker -> marker(out, marker));
         foot(out);
         return out.append("</svg>").toString();
@@ -80,8 +82,7 @@ record SheetSvg(
         out.append("</text>");
     }
 
-    private static void marker(StringBuilder out, Marker marker) {
-        int radius = SheetMap.MARKER_RADIUS;
+    private static void leader(StringBuilder out, Marker marker) {
         boolean moved = marker.x() != marker.atX() || marker.y() != marker.atY();
         if (moved) {
             out.append("<path stroke=\"" + INK + "\" stroke-width=\"2\" d=\"M")
@@ -94,6 +95,10 @@ record SheetSvg(
                     .append(marker.atY());
             out.append("\" fill=\"" + INK + "\"/>");
         }
+    }
+
+    private static void marker(StringBuilder out, Marker marker) {
+        int radius = SheetMap.MARKER_RADIUS;
         boolean stop = marker.kind() == SheetStop.Kind.STOP;
         out.append("<circle r=\"")
                 .append(radius)
