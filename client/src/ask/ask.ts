@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { NoAnswer } from "../hub/api.ts";
+import { HubSaysNo, NoAnswer } from "../hub/api.ts";
 import type { Roster } from "../mail/roster.ts";
 import { h, paragraphs } from "../page/dom.ts";
 import type { Answers } from "../page/fields.ts";
-import { believedRoster, deskBox, showLoading, stopPage, takeFragment } from "../page/hubPage.ts";
+import { believedRoster, deskBox, laterRoster, showLoading, stopPage, takeFragment } from "../page/hubPage.ts";
 import { t } from "../page/messages.ts";
 import { announce, button, linkButton, show, showStop, startShell, telephone } from "../page/shell.ts";
 import { localTimeAt } from "../times/localTime.ts";
@@ -72,15 +72,29 @@ class AskPage {
     this.redraw();
     try {
       const { sendAsk } = await import("./sendAsk.ts");
-      this.sent ??= await sendAsk(this.answers, this.roster!, (state) => this.progress(state));
+      this.roster = await this.latestRoster(this.roster!);
+      this.sent ??= await sendAsk(this.answers, this.roster, (state) => this.progress(state));
     } catch (problem) {
-      // The sealing code could not be fetched: no network, and nothing is lost.
-      if (!(problem instanceof NoAnswer || problem instanceof TypeError)) {
-        throw problem;
+      if (!(problem instanceof TypeError)) {
+        stopPage(problem, () => void this.send());
+        return;
       }
+      // The sealing code could not be fetched: no network, and nothing is lost.
       this.redraw = () => this.sending(true);
       this.redraw();
       setTimeout(() => void this.send(), 5_000);
+    }
+  }
+
+  /** Somebody may have joined or left while the form was filled in; without a network the known set is still right. */
+  private async latestRoster(known: Roster): Promise<Roster> {
+    try {
+      return await laterRoster(known);
+    } catch (problem) {
+      if (problem instanceof NoAnswer || problem instanceof HubSaysNo) {
+        return known;
+      }
+      throw problem;
     }
   }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Child, h } from "../page/dom.ts";
 import { type Answers, type Choice, errorSummary, Fields, type Violation } from "../page/fields.ts";
-import { type MessageKey, t } from "../page/messages.ts";
+import { language, type MessageKey, t } from "../page/messages.ts";
 import { button, show } from "../page/shell.ts";
 import { spokenLanguages } from "../page/spoken.ts";
-import type { LocalTime } from "../times/localTime.ts";
+import { type LocalTime, sayClock } from "../times/localTime.ts";
 import { type Flaw, flawsOfMore, flawsOfWhat, flawsOfWhen, flawsOfWhere, isTrip, KINDS, MOST_WINDOWS, windowNumbers } from "./askBody.ts";
 import { drawAnswers } from "./askCheck.ts";
 import type { Extra, Step } from "./askSteps.ts";
@@ -87,7 +87,7 @@ export class AskForm {
 
   private next(): void {
     const flaws = this.flaws();
-    this.violations = flaws.map(({ field, flaw, values }) => ({ field, mend: t(`flaw.${flaw}` as MessageKey, values) }));
+    this.violations = flaws.map(({ field, flaw, values }) => ({ field, mend: t(`flaw.${flaw}` as MessageKey, sayClocks(values)) }));
     if (flaws.length > 0) {
       this.draw();
       return;
@@ -169,6 +169,12 @@ export class AskForm {
   }
 }
 
+/** Times in a mending text, as the reader's language writes them. */
+function sayClocks(values: Flaw["values"] = {}): Record<string, string | number> {
+  const said = (value: string | number) => (typeof value === "string" ? sayClock(`2026-11-22T${value}`, language()) : value);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(value)]));
+}
+
 function windowFields(fields: Fields, i: number): Child[] {
   const date = fields.text({ name: `date-${i}`, label: t("date.label") }, { type: "date" });
   const exact = h(
@@ -213,7 +219,7 @@ function extraFields(step: Extra, fields: Fields): Child[] {
       ];
     case "calling":
       return [
-        spokenLanguages(fields),
+        spokenLanguages(fields, t("spoken.label")),
         text("safeToCall"),
         fields.check({ name: "phoneForHelper", label: t("phoneForHelper.label"), hint: t("phoneForHelper.hint") }),
       ];

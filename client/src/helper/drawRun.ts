@@ -28,6 +28,8 @@ function runInside(run: Run, actions: RunActions): Child[] {
       return [title(run), h("p", {}, t("run.waiting")), notSent(run)];
     case "withdrawn":
       return [title(run), h("p", {}, t("run.withdrawn")), ...(run.withdrawn ? paragraphs(run.withdrawn) : [])];
+    case "new-sheet":
+      return [title(run), h("p", { class: "badge" }, t("run.new")), sheetButton(run, actions)];
     case "changed":
       return [title(run), h("p", { class: "badge" }, t("run.changed")), sheetButton(run, actions)];
     case "sheet":
@@ -61,7 +63,7 @@ function offered(run: Run, offer: RunOffer, actions: RunActions): Child[] {
     const box = h("input", { type: "checkbox", id, checked: true });
     box.addEventListener("change", () => (box.checked ? left.delete(stop.stop) : left.add(stop.stop)));
     const times = `${sayClock(stop.earliest, language())}–${sayClock(stop.latest, language())}`;
-    return h("li", { class: "choice" }, box, h("label", { for: id }, h("span", { class: "code" }, stop.stop), ` ${t(`does.${stop.does}`)}, ${times}`));
+    return h("li", { class: "choice" }, box, h("label", { for: id }, h("span", { class: "code" }, stop.stop), h("span", {}, `${t(`does.${stop.does}`)}, ${times}`)));
   });
   const reason = h("input", { type: "text", id: `${run.run}-reason`, autocomplete: "off", maxlength: 300 });
   return [

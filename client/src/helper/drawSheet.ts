@@ -40,7 +40,6 @@ export function drawSheet(run: Run, actions: SheetActions, again: boolean): void
 function changed(run: Run, { seen }: SheetActions): Child {
   return (
     stateOf(run) === "changed" &&
-    run.seenRevision >= 0 &&
     h(
       "div",
       { class: "notice", role: "alert" },

@@ -68,6 +68,9 @@ class HelperPage {
       stopPage(problem, () => void this.open(device));
       return;
     }
+    if (this.mail.view.runs.length === 0) {
+      await this.fetch();
+    }
     this.home();
     window.addEventListener("online", () => void this.fetch());
     setInterval(() => void this.fetch(), POLL_MILLISECONDS);
@@ -79,7 +82,7 @@ class HelperPage {
   private async fetch(): Promise<void> {
     try {
       await this.mail!.refresh();
-      this.lastContact = this.isKnown() ? "ok" : "unknown-device";
+      this.lastContact = this.mail!.isMember ? "ok" : "unknown-device";
       this.redraw(true);
     } catch (problem) {
       if (problem instanceof NoAnswer || (problem instanceof HubSaysNo && problem.isPassing)) {
@@ -90,10 +93,6 @@ class HelperPage {
         stopPage(problem, () => void this.start());
       }
     }
-  }
-
-  private isKnown(): boolean {
-    return this.mail!.isMember;
   }
 
   private async listen(): Promise<void> {
@@ -182,7 +181,7 @@ class HelperPage {
     const { waiting } = this.mail!;
     const refused = waiting.find((one) => one.refused !== undefined);
     const texts = [
-      this.lastContact === "away" && t("helper.away"),
+      this.lastContact === "away" && navigator.onLine && t("helper.away"),
       this.lastContact === "unknown-device" && t("helper.removed"),
       waiting.length > 0 && refused === undefined && t("helper.waiting", { count: waiting.length }),
       refused !== undefined && t("waiting.refused", { code: refused.refused! }),

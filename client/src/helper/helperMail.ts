@@ -19,6 +19,7 @@ export class HelperMail {
   waiting: readonly Waiting[] = [];
   roster: Roster | undefined;
   private reader: MailboxReader | undefined;
+  private items: readonly RosterItem[] = [];
   private entries: StoredEntry[] = [];
   private readings: Reading[] = [];
   /** Acknowledged, but not yet fetched back. */
@@ -70,12 +71,7 @@ export class HelperMail {
 
   /** Fetches what is new: the roster first, since it says whose entries count. */
   async refresh(): Promise<void> {
-    const items = await this.session.roster();
-    const moved = items.length !== this.roster?.length;
-    this.believe(items);
-    if (moved) {
-      await this.store.keepRoster(items.map(itemToJson));
-    }
+    const moved = await this.refreshRoster();
     const cursor = await this.store.cursor();
     const delivered = await this.session.entriesAfter(cursor);
     const fresh = delivered.filter(({ mailbox }) => mailbox === this.mailbox).map(stored);
@@ -85,6 +81,16 @@ export class HelperMail {
     }
     await (moved ? this.readAll() : this.readOn());
     void this.outbox.flush();
+  }
+
+  private async refreshRoster(): Promise<boolean> {
+    const items = await this.session.roster(this.items);
+    if (items.length === this.items.length && this.roster !== undefined) {
+      return false;
+    }
+    this.believe(items);
+    await this.store.keepRoster(items.map(itemToJson));
+    return true;
   }
 
   flush(): void {
@@ -152,6 +158,7 @@ export class HelperMail {
   }
 
   private believe(items: readonly RosterItem[]): void {
+    this.items = items;
     this.roster = trustRoster(this.device.hub, this.device.hub, items, browserMemory());
   }
 
@@ -243,7 +250,7 @@ function readableFrame(json: Json): Frame | undefined {
 
 /** Two tabs of one device must not give out one number twice. */
 async function withLock(work: () => Promise<void>): Promise<void> {
-  if (navigator.locks === undefined) {
+  if (!("locks" in navigator)) {
     return work();
   }
   return navigator.locks.request("porchlight-helper", work);

@@ -43,14 +43,14 @@ export interface HelperView {
 }
 
 /** What a run asks of the helper now. */
-export type RunState = "offered" | "declined" | "waiting-for-sheet" | "sheet" | "changed" | "withdrawn";
+export type RunState = "offered" | "declined" | "waiting-for-sheet" | "new-sheet" | "sheet" | "changed" | "withdrawn";
 
 export function stateOf(run: Run): RunState {
   if (run.withdrawn !== undefined) {
     return "withdrawn";
   }
   if (run.sheet !== undefined) {
-    return run.sheet.revision > run.seenRevision ? "changed" : "sheet";
+    return run.seenRevision < 0 ? "new-sheet" : run.sheet.revision > run.seenRevision ? "changed" : "sheet";
   }
   if (run.answer === undefined || (run.offered !== undefined && run.answer.revision < run.offered.revision)) {
     return "offered";

@@ -188,7 +188,7 @@ export class OfferForm {
       fields.area({ name: "start", label: t("offer.start"), hint: t("offer.start.hint") }, 2, 300),
       fields.area({ name: "end", label: t("offer.end"), hint: t("offer.end.hint") }, 2, 300),
       fields.number({ name: "maxKilometers", label: t("offer.far"), hint: t("offer.far.hint") }, 1, 200),
-      spokenLanguages(fields),
+      spokenLanguages(fields, t("offer.languages")),
       fields.checks({ name: "skills", label: t("offer.skills") }, SKILLS.map((skill) => ({ value: `skill-${skill}`, label: t(`skill.${skill}`) }))),
       fields.area({ name: "notes", label: t("offer.notes"), hint: t("offer.notes.hint") }, 3, 500),
     ];

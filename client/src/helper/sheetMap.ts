@@ -75,7 +75,19 @@ function figure(drawing: Drawing): HTMLElement {
     ...drawing.stops.flatMap(marker),
     ...scaleBar(drawing, height),
   );
-  return h("figure", { class: "map-figure" }, picture, h("figcaption", {}, drawing.attribution));
+  const frame = h("div", { class: "map-frame", tabindex: 0, role: "group", "aria-label": t("map.label") }, picture);
+  return h("figure", { class: "map-figure" }, frame, h("figcaption", {}, drawing.attribution), sizeButton(frame));
+}
+
+/** Street names are small on a phone: the map can be made large and be pushed about. */
+function sizeButton(frame: HTMLElement): HTMLElement {
+  const toggle = h("button", { type: "button", class: "link no-print", "aria-pressed": "false" }, t("map.bigger"));
+  toggle.addEventListener("click", () => {
+    const isBig = frame.classList.toggle("big");
+    toggle.setAttribute("aria-pressed", String(isBig));
+    toggle.textContent = t(isBig ? "map.smaller" : "map.bigger");
+  });
+  return toggle;
 }
 
 /** All casings under all streets, so that crossings look like crossings. */

@@ -29,12 +29,20 @@ export async function fetchHubId(send?: Fetch): Promise<string> {
   return atLeast(await call("/api/hub", {}, send), { hub: forms.hash }, {}).hub;
 }
 
-/** The whole roster: for a public reader private entries are hashes. Not yet replayed. */
-export async function fetchRoster(token?: string, send?: Fetch): Promise<RosterItem[]> {
-  const items: RosterItem[] = [];
+/**
+ * The whole roster: for a public reader private entries are hashes. Not yet replayed.
+ *
+ * @param known what was fetched before; only what follows it is asked for
+ */
+export async function fetchRoster(token?: string, known: readonly RosterItem[] = [], send?: Fetch): Promise<RosterItem[]> {
+  const items = [...known];
   for (;;) {
     const answer = await call(`/api/roster?after=${items.length}`, { token }, send);
     const { entries, length } = atLeast(answer, { entries: listOf(parseRosterItem, 0, 100_000), length: number }, {});
+    if (length < items.length) {
+      // Shorter than before: whoever compares it with what was seen before must see that.
+      return items.slice(0, length);
+    }
     items.push(...entries);
     if (entries.length === 0 || items.length >= length) {
       return items;
@@ -100,8 +108,8 @@ export class Session {
   }
 
   /** The roster as this key may see it: whole for members. */
-  async roster(): Promise<RosterItem[]> {
-    return this.withToken((token) => fetchRoster(token, this.send));
+  async roster(known: readonly RosterItem[] = []): Promise<RosterItem[]> {
+    return this.withToken((token) => fetchRoster(token, known, this.send));
   }
 
   /**

@@ -20,6 +20,12 @@ import { InvitationRefused, type Joining, openInvitation } from "./joining.ts";
 /** Words of the device that are asked for again, so that they were really written down; counted from 1. */
 const ASKED_AGAIN = [3, 9] as const;
 
+/** The hub's codes for what the roster does not show to somebody from outside. */
+const REFUSALS: Readonly<Record<string, InvitationRefused["reason"]>> = {
+  "invitation-expired": "expired",
+  "invitation-used": "used",
+};
+
 /** The page `/join`: an invitation's words make a member and the keys of this device. */
 class JoinPage {
   private redraw = () => this.enter();
@@ -147,7 +153,7 @@ class JoinPage {
       await joining.join();
     } catch (problem) {
       if (problem instanceof HubSaysNo && !problem.isPassing) {
-        this.refused(new InvitationRefused(problem.code === "invitation-expired" ? "expired" : "notTaken", joining.roster));
+        this.refused(new InvitationRefused(REFUSALS[problem.code] ?? "notTaken", joining.roster));
       } else {
         stopPage(problem, () => void this.join());
       }

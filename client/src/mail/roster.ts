@@ -96,7 +96,11 @@ export class Roster {
   private latestPublic: string | undefined;
   private described: Profile | undefined;
 
-  private constructor(readonly hub: string) {}
+  private constructor(
+    readonly hub: string,
+    /** The log as it was replayed. */
+    readonly items: readonly RosterItem[],
+  ) {}
 
   /**
    * Replays a whole log.
@@ -107,7 +111,7 @@ export class Roster {
    * @throws RosterRefused
    */
   static replay(hub: string, items: readonly RosterItem[], view: "public" | "member"): Roster {
-    const roster = new Roster(hub);
+    const roster = new Roster(hub, items);
     for (const item of items) {
       roster.append(item, view);
     }

@@ -79,7 +79,9 @@ export class Fields {
 
   checks(spec: FieldSpec, choices: readonly Choice[]): HTMLElement {
     const rows = choices.flatMap((choice) => [this.checkRow(choice.value, choice), choice.more]);
-    return this.fieldset(spec, "plain", rows);
+    const block = this.fieldset(spec, "plain", rows);
+    block.classList.add("columns");
+    return block;
   }
 
   /** One box that is ticked or not. */

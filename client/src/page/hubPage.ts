@@ -36,6 +36,12 @@ export async function believedRoster(named: string | undefined): Promise<Roster>
   return trustRoster(named, told, items, browserMemory());
 }
 
+/** The roster as it is now; the same object when nobody has come or gone. */
+export async function laterRoster(roster: Roster): Promise<Roster> {
+  const items = await fetchRoster(undefined, roster.items);
+  return items.length === roster.length ? roster : trustRoster(roster.hub, roster.hub, items, browserMemory());
+}
+
 /** Explains why the page stops, and what to do now. There is no way to go on against a broken roster. */
 export function stopPage(problem: unknown, again: () => void): void {
   if (problem instanceof NotTrusted || problem instanceof RosterRefused || problem instanceof Malformed) {

@@ -58,7 +58,7 @@ export function announce(text: string): void {
 
 /** A page that says why it cannot go on, and what to do now. */
 export function showStop(title: string, ...texts: Child[]): void {
-  show(title, h("div", { class: "stop", role: "alert" }, h("h1", {}, title), ...texts));
+  show(title, h("div", { class: "halt", role: "alert" }, h("h1", {}, title), ...texts));
 }
 
 export function button(label: string, press: () => void, look: "primary" | "secondary" | "warning" = "primary"): HTMLButtonElement {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Fields } from "./fields.ts";
-import { LANGUAGES, t } from "./messages.ts";
+import { LANGUAGES } from "./messages.ts";
 
 /** Languages to choose from, by their own names; "other" goes into the summary's words. */
 export const SPOKEN: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ export const SPOKEN: Readonly<Record<string, string>> = {
 };
 
 /** Boxes for the languages that somebody speaks, kept under `language-xx`. */
-export function spokenLanguages(fields: Fields): HTMLElement {
+export function spokenLanguages(fields: Fields, label: string): HTMLElement {
   const choices = Object.entries(SPOKEN).map(([code, name]) => ({ value: `language-${code}`, label: name }));
-  return fields.checks({ name: "languages", label: t("spoken.label") }, choices);
+  return fields.checks({ name: "languages", label }, choices);
 }

@@ -5,6 +5,7 @@ import { parseDsse } from "../mail/dsse.ts";
 import type { Json, JsonObject } from "../mail/json.ts";
 import type { Roster } from "../mail/roster.ts";
 import { MemoryStore, Outbox, type Waiting } from "../outbox/outbox.ts";
+import { laterRoster } from "../page/hubPage.ts";
 import { seal, type SealedEntry } from "../seal/envelope.ts";
 import type { Ticket } from "../seal/keys.ts";
 import { MailboxReader } from "../seal/reader.ts";
@@ -20,7 +21,7 @@ export class TicketMail {
 
   constructor(
     private readonly ticket: Ticket,
-    private readonly roster: Roster,
+    private roster: Roster,
     private readonly changed: () => void,
   ) {
     this.session = new Session(roster.hub, ticket.signer, location.origin, () => new Date());
@@ -40,6 +41,7 @@ export class TicketMail {
 
   /** Reads the mailbox from its beginning: it is short, and a replay shows only against all of it. */
   async refresh(): Promise<void> {
+    this.roster = await laterRoster(this.roster);
     const state: MailboxState = await this.session.mailbox(this.ticket.mailbox);
     const entries = await this.session.entriesAfter(0);
     const reader = new MailboxReader(this.ticket.mailbox, this.roster, this.ticket.identity, this.ticket.recipient);
