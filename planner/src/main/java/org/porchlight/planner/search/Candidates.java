@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.planner.search;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Every way to put a request's stops into a sequence, one after the other: all sites, all positions, pickups in their
@@ -13,6 +14,7 @@ final class Candidates {
     private final int[] site;
     private final int fixed;
     private boolean done;
+    private final int[] stops;
 
     /// @param fixed so many stops at the start stay where they are
     Candidates(Instance problem, int request, int[] base, int fixed) {
@@ -24,17 +26,17 @@ final class Candidates {
         wanted = new int[pickups.length + deliveries.length];
         System.arraycopy(pickups, 0, wanted, 0, pickups.length);
         System.arraycopy(deliveries, 0, wanted, pickups.length, deliveries.length);
+        stops = new int[base.length + wanted.length];
         at = new int[wanted.length];
         site = new int[wanted.length];
-        java.util.Arrays.fill(at, this.fixed);
+        Arrays.fill(at, this.fixed);
     }
 
-    /// The next sequence, or null after the last.
+    /// The next sequence, or null after the last; the array is used again by the next call.
     int @Nullable [] next() {
         if (done) {
             return null;
         }
-        int[] stops = new int[base.length + wanted.length];
         int n = 0;
         int w = 0;
         for (int k = 0; k <= base.length; k++) {
@@ -59,7 +61,7 @@ final class Candidates {
         }
         for (int i = wanted.length - 1; i >= 0; i--) {
             if (++at[i] <= base.length) {
-                java.util.Arrays.fill(at, i + 1, at.length, at[i]);
+                Arrays.fill(at, i + 1, at.length, at[i]);
                 return;
             }
         }

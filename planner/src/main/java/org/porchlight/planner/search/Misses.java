@@ -30,6 +30,8 @@ final class Misses {
     private final RideTimes rides;
     private final Timeline[] timelines;
     private final int[] vehicleOf;
+    /// Whether the request that is looked at could be reached in some tour.
+    private boolean anyWay;
 
     Misses(Instance problem, RideTimes rides, Timeline[] timelines, int[] vehicleOf) {
         this.problem = problem;
@@ -59,19 +61,24 @@ final class Misses {
             return reasons;
         }
         List<Miss> misses = new ArrayList<>();
+        anyWay = false;
         for (int v = may.nextSetBit(0); v >= 0; v = may.nextSetBit(v + 1)) {
-            Miss miss = nearest(request, v);
+            long limit = misses.size() < MOST_REASONS
+                    ? Long.MAX_VALUE
+                    : misses.getLast().seconds();
+            Miss miss = nearest(request, v, limit);
             if (miss != null) {
                 misses.add(miss);
+                misses.sort(Comparator.comparingLong(Miss::seconds));
+                misses = misses.subList(0, Math.min(MOST_REASONS, misses.size()));
             }
         }
-        misses.sort(Comparator.comparingLong(Miss::seconds));
-        if (misses.isEmpty()) {
+        if (!anyWay) {
             reasons.add(new Reason.Unreachable(problem.stops[firstStop(request)].id()));
         } else if (misses.getFirst().reasons().isEmpty()) {
             reasons.add(fits(request, misses.getFirst().vehicle()));
         } else {
-            misses.stream().limit(MOST_REASONS).map(this::reason).forEach(reasons::add);
+            misses.stream().map(this::reason).forEach(reasons::add);
         }
         return reasons;
     }
@@ -151,8 +158,8 @@ final class Misses {
         return problem.pickups[request].length > 0 ? problem.pickups[request][0] : problem.deliveries[request][0];
     }
 
-    /// The nearest miss in one vehicle's tour; null if there is no way at all.
-    private @Nullable Miss nearest(int request, int vehicle) {
+    /// The nearest miss in one vehicle's tour, if it is nearer than the limit.
+    private @Nullable Miss nearest(int request, int vehicle, long limit) {
         Timeline now = timelines[vehicle];
         List<Reason> excluded = new ArrayList<>();
         for (int other : problem.conflicts[request]) {
@@ -160,19 +167,57 @@ final class Misses {
                 excluded.add(new Reason.ExcludedWith(problem.vehicleId(vehicle), problem.shipmentId(other)));
             }
         }
+        boolean sound = now.violations().isEmpty();
         Candidates candidates = new Candidates(problem, request, now.stops, problem.prefix[vehicle].length);
         Miss best = null;
+        long least = limit;
         for (int[] stops = candidates.next(); stops != null; stops = candidates.next()) {
-            Timeline with = new Timeline(problem, rides, vehicle, stops);
-            Miss miss = miss(request, now, with, excluded);
-            if (miss != null && (best == null || miss.seconds() < best.seconds())) {
+            if (sound && lateness(vehicle, stops, least) >= least) {
+                continue;
+            }
+            Miss miss = miss(request, now, new Timeline(problem, rides, vehicle, stops.clone()), excluded);
+            anyWay |= miss != null;
+            if (miss != null && miss.seconds() < least) {
                 best = miss;
+                least = miss.seconds();
                 if (miss.reasons().isEmpty()) {
                     return best;
                 }
             }
         }
         return best;
+    }
+
+    /// What the lateness in a sequence alone counts, at least; stops counting at the limit. It spares most sequences
+    /// the full schedule.
+    private long lateness(int vehicle, int[] stops, long limit) {
+        int[] time = problem.time[vehicle];
+        int clock = problem.shiftOpen[vehicle];
+        int place = problem.startPlace[vehicle];
+        long sum = 0;
+        for (int node : stops) {
+            int leg = time[place * problem.places + problem.nodePlace[node]];
+            if (leg >= Instance.FAR) {
+                return Long.MAX_VALUE;
+            }
+            clock = problem.start(node, clock + leg);
+            if (clock > problem.close[node]) {
+                sum += SECONDS_A_KIND + clock - problem.close[node];
+                if (sum >= limit) {
+                    anyWay = true;
+                    return sum;
+                }
+            }
+            clock += problem.service[node];
+            place = problem.nodePlace[node];
+        }
+        int leg = time[place * problem.places + problem.endPlace[vehicle]];
+        if (leg >= Instance.FAR) {
+            return Long.MAX_VALUE;
+        }
+        anyWay = true;
+        int late = clock + leg - problem.shiftClose[vehicle];
+        return late > 0 ? sum + SECONDS_A_KIND + late : sum;
     }
 
     private @Nullable Miss miss(int request, Timeline now, Timeline with, List<Reason> excluded) {
