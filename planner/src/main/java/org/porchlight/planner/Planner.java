@@ -30,8 +30,7 @@ public final class Planner {
     /// Schedules a plan made by hand as well as its order allows, and says exactly which rules it breaks.
     ///
     /// Shipments that `order` does not name are unserved, with reasons. Takes tens of milliseconds for 200
-    shipments and
-    /// 40 vehicles, most of them for the reasons.
+    /// shipments and 40 vehicles, most of them for the reasons.
     ///
     /// @param order the stops of each vehicle in order, by vehicle id; vehicles may be missing
     /// @throws InvalidProblemException if it names a vehicle, stop or site that the problem does not have
