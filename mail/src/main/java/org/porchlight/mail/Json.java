@@ -6,6 +6,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -44,7 +46,8 @@ public final class Json {
             throw BadMail.malformed(field, "must have at most " + maxBytes + " bytes");
         }
         try {
-            if (STRICT.readTree(decodeUtf8(bytes)) instanceof ObjectNode object) {
+            String text = decodeUtf8(bytes);
+            if (STRICT.readTree(text) instanceof ObjectNode object && !hasNegativeZero(text)) {
                 return object;
             }
         } catch (CharacterCodingException | JacksonException notOurs) {
@@ -63,6 +66,21 @@ public final class Json {
     /// A new object to fill.
     public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /// Whether a number is written `-0`, which is 0 for one reader and −0 for another.
+    private static boolean hasNegativeZero(String text) {
+        if (!text.contains("-0")) {
+            return false;
+        }
+        try (JsonParser parser = STRICT.createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.VALUE_NUMBER_INT && parser.getString().equals("-0")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// By hand, because the parser lets overlong and surrogate encodings pass.

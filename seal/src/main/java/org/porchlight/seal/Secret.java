@@ -23,8 +23,6 @@ public final class Secret {
     /// Words of a secret: 128 bits and a checksum of 4, at 11 bits each.
     public static final int WORDS = 12;
 
-    private static final int WORD_BITS = 11;
-
     private final byte[] bytes;
 
     private Secret(byte[] bytes) {
@@ -57,7 +55,7 @@ public final class Secret {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < WORDS; i++) {
             int index = 0;
-            for (int bit = i * WORD_BITS; bit < (i + 1) * WORD_BITS; bit++) {
+            for (int bit = i * WordList.BITS; bit < (i + 1) * WordList.BITS; bit++) {
                 index = (index << 1) | ((withChecksum[bit / 8] >> (7 - bit % 8)) & 1);
             }
             words.add(list.word(index));

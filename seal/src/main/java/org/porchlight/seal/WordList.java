@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// The 2048 words of a BIP-39 list, in NFC. Taken from npm when this module is built, never copied into the
 /// repository.
@@ -20,19 +21,25 @@ public enum WordList {
     ENGLISH,
     SPANISH;
 
-    /// Words that a list has; so each word carries 11 bits.
-    public static final int SIZE = 2048;
+    /// Bits that each word carries.
+    static final int BITS = 11;
+
+    /// Words that a list has.
+    static final int SIZE = 1 << BITS;
 
     private static final int UNIQUE_LETTERS = 4;
+    /// Letters of a mistyped word that are compared: no word has half as many, and somebody may have pasted a page.
+    private static final int LONGEST_LOOKED_AT = 20;
+
     private final List<String> words = load();
+    private final List<String> folded = words.stream().map(WordList::fold).toList();
     private final Map<String, Integer> byFolded = new HashMap<>();
     private final Map<String, Integer> byFirstLetters = new HashMap<>();
 
     WordList() {
         for (int i = 0; i < SIZE; i++) {
-            String folded = fold(words.get(i));
-            byFolded.put(folded, i);
-            byFirstLetters.put(firstLetters(folded), i);
+            byFolded.put(folded.get(i), i);
+            byFirstLetters.put(firstLetters(folded.get(i)), i);
         }
     }
 
@@ -45,24 +52,30 @@ public enum WordList {
 
     /// The index of a typed word: case and accents do not matter, and from four letters on a beginning is enough.
     public Optional<Integer> findIndex(String typed) {
-        String folded = fold(typed);
-        Integer whole = byFolded.get(folded);
+        String letters = fold(typed);
+        Integer whole = byFolded.get(letters);
         if (whole != null) {
             return Optional.of(whole);
         }
-        if (folded.length() < UNIQUE_LETTERS) {
+        if (letters.length() < UNIQUE_LETTERS) {
             return Optional.empty();
         }
-        return Optional.ofNullable(byFirstLetters.get(firstLetters(folded)))
-                .filter(index -> fold(words.get(index)).startsWith(folded));
+        return Optional.ofNullable(byFirstLetters.get(firstLetters(letters)))
+                .filter(index -> folded.get(index).startsWith(letters));
     }
 
-    /// The words that are nearest to a mistyped one, best first.
+    /// The words that are nearest to a mistyped one, best first; of equally near ones those that come first in the
+    /// list.
     public List<String> nearest(String typed, int count) {
-        String folded = fold(typed);
-        return words.stream()
-                .sorted(Comparator.comparingInt((String word) -> distance(folded, fold(word))))
+        String letters = fold(typed);
+        String looked = letters.substring(0, Math.min(letters.length(), LONGEST_LOOKED_AT));
+        int[] distances =
+                folded.stream().mapToInt(word -> distance(looked, word)).toArray();
+        return IntStream.range(0, SIZE)
+                .boxed()
+                .sorted(Comparator.comparingInt(index -> distances[index]))
                 .limit(count)
+                .map(words::get)
                 .toList();
     }
 

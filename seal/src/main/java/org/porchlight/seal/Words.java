@@ -3,8 +3,9 @@ package org.porchlight.seal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads the words that somebody typed, and says what to mend when they are not a secret.
@@ -52,51 +53,44 @@ public sealed interface Words {
         if (words.size() != Secret.WORDS) {
             return new WrongCount(words.size());
         }
-        List<Words> readings =
-                Arrays.stream(WordList.values()).map(list -> read(words, list)).toList();
-        for (Words reading : readings) {
-            if (reading instanceof Fit) {
-                return reading;
-            }
-        }
-        return readings.stream()
-                .filter(reading -> reading instanceof DoNotFit)
+        List<WordIndexes> all = Arrays.stream(WordList.values())
+                .map(list -> indexes(words, list))
+                .toList();
+        List<Words> whole = all.stream()
+                .filter(indexes -> indexes.unknown() == 0)
+                .map(Words::secret)
+                .toList();
+        return whole.stream()
+                .filter(reading -> reading instanceof Fit)
                 .findFirst()
-                .orElseGet(() -> fewestUnknown(readings));
+                .or(() -> whole.stream().findFirst())
+                .orElseGet(() -> unknown(words, Collections.min(all, Comparator.comparingLong(WordIndexes::unknown))));
     }
 
-    private static Words fewestUnknown(List<Words> readings) {
-        Unknown fewest = null;
-        for (Words reading : readings) {
-            if (reading instanceof Unknown unknown && (fewest == null || unknown.words.size() < fewest.words.size())) {
-                fewest = unknown;
-            }
-        }
-        return Optional.ofNullable(fewest).orElseThrow();
+    /// What the typed words are in one list; empty for a word that is not in it.
+    private static WordIndexes indexes(List<String> words, WordList list) {
+        return new WordIndexes(list, words.stream().map(list::findIndex).toList());
     }
 
-    private static Words read(List<String> words, WordList list) {
+    private static Unknown unknown(List<String> words, WordIndexes indexes) {
         List<UnknownWord> unknown = new ArrayList<>();
-        int[] indexes = new int[words.size()];
         for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            Optional<Integer> index = list.findIndex(word);
-            if (index.isEmpty()) {
-                unknown.add(new UnknownWord(i + 1, word, list.nearest(word, 3)));
+            if (indexes.all().get(i).isEmpty()) {
+                unknown.add(new UnknownWord(i + 1, words.get(i), indexes.list().nearest(words.get(i), 3)));
             }
-            indexes[i] = index.orElse(0);
         }
-        return unknown.isEmpty() ? secret(indexes, list) : new Unknown(list, unknown);
+        return new Unknown(indexes.list(), unknown);
     }
 
-    private static Words secret(int[] indexes, WordList list) {
+    private static Words secret(WordIndexes indexes) {
         byte[] bits = new byte[Secret.LENGTH + 1];
-        for (int i = 0; i < indexes.length * 11; i++) {
-            int bit = (indexes[i / 11] >> (10 - i % 11)) & 1;
+        for (int i = 0; i < Secret.WORDS * WordList.BITS; i++) {
+            int index = indexes.all().get(i / WordList.BITS).orElseThrow();
+            int bit = (index >> (WordList.BITS - 1 - i % WordList.BITS)) & 1;
             bits[i / 8] |= (byte) (bit << (7 - i % 8));
         }
         byte[] bytes = Arrays.copyOf(bits, Secret.LENGTH);
         boolean fits = (bits[Secret.LENGTH] & 0xf0) == Secret.checksum(bytes);
-        return fits ? new Fit(Secret.of(bytes), list) : new DoNotFit(list);
+        return fits ? new Fit(Secret.of(bytes), indexes.list()) : new DoNotFit(indexes.list());
     }
 }
