@@ -2,11 +2,15 @@
 package org.porchlight.roads.addresses;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.porchlight.roads.addresses.Target.House;
+import org.porchlight.roads.addresses.Target.NamedPlace;
 import org.porchlight.roads.addresses.Target.Street;
 import org.porchlight.roads.geo.Point;
 import org.porchlight.roads.osm.Extract;
@@ -27,7 +31,14 @@ public final class Addresses {
                     + " ab bc mb nb nl ns nt nu on pe qc sk yt")
             .split(" "));
 
+    /// From this confidence on nobody looks for misspellings.
+    private static final double GOOD = 0.5;
+
+    private static final int MOST_READINGS = 12;
+    private static final int NEXT_DOOR_METERS = 150;
+
     private final Names names;
+    private final Misspelling misspelling;
     private final NearestHouse nearestHouse;
     private final Set<String> postcodes = new HashSet<>();
     private final Set<String> townWords = new HashSet<>(EVERYWHERE);
@@ -37,9 +48,6 @@ public final class Addresses {
     private final int numbersAlone;
 
     private Addresses(AddressReader reader) {
-        List<Target> targets = new ArrayList<>(reader.streets());
-        targets.addAll(reader.places());
-        names = new Names(targets);
         List<House> all = new ArrayList<>();
         Set<String> streetKeys = new HashSet<>();
         for (Street street : reader.streets()) {
@@ -49,11 +57,27 @@ public final class Addresses {
         }
         postcodes.remove("");
         nearestHouse = new NearestHouse(all);
+        List<Target> targets = new ArrayList<>(reader.streets());
+        reader.places().forEach(place -> targets.add(onItsStreet(place)));
+        names = new Names(targets);
+        misspelling = new Misspelling(targets);
         townWords.addAll(reader.townWords());
         houses = all.size();
         streets = streetKeys.size();
         places = reader.places().size();
         numbersAlone = reader.numbersAlone();
+    }
+
+    /// A place that tells no address gets the street of the door next to it: two shops of a chain can be told apart.
+    private NamedPlace onItsStreet(NamedPlace place) {
+        Candidate.Address told = place.address();
+        Nearby nearby = nearestHouse.find(place.point()).orElse(null);
+        if (!told.street().isEmpty() || nearby == null || nearby.meters() > NEXT_DOOR_METERS) {
+            return place;
+        }
+        String street = nearby.candidate().address().street();
+        Candidate.Address address = new Candidate.Address(told.name(), told.houseNumber(), street, told.postcode());
+        return new NamedPlace(place.name(), place.key(), address, place.point());
     }
 
     /// Takes the addresses out of an extract.
@@ -70,9 +94,50 @@ public final class Addresses {
     /// What the town makes of a typed address or place name, in any of the usual spellings: `203-06 109th ave`,
     /// `20306 109 Av, 11412`, `Main St 12 apt 3B`, `Lantern Pharmacy`. What fits nothing has no candidates; never
     /// fails.
+    ///
+    /// A word that is in none of the town's names is taken for a misspelled one if nothing fits otherwise; what is
+    /// found so
+    /// is never {@link Lookup#sure()}.
     public Lookup find(String text) {
         Typed typed = Typed.parse(text);
-        return new Lookup(text, typed.unit(), new Searching(names, postcodes, townWords, typed).candidates());
+        List<Candidate> asTyped = candidates(typed);
+        boolean good = !asTyped.isEmpty() && asTyped.getFirst().confidence() >= GOOD;
+        return new Lookup(text, typed.unit(), good ? asTyped : corrected(typed, asTyped));
+    }
+
+    private List<Candidate> candidates(Typed typed) {
+        return new Searching(names, postcodes, townWords, typed).candidates();
+    }
+
+    /// The candidates with each unknown word replaced by one that the town knows, and those without.
+    private List<Candidate> corrected(Typed typed, List<Candidate> asTyped) {
+        Map<Point, Candidate> best = new LinkedHashMap<>();
+        asTyped.forEach(candidate -> best.put(candidate.point(), candidate));
+        List<Typed> readings = new ArrayList<>(List.of(typed));
+        List<Double> fits = new ArrayList<>(List.of(1.0));
+        for (int at = 0; at < typed.words().size(); at++) {
+            String word = typed.words().get(at);
+            if (misspelling.knows(word) || townWords.contains(word)) {
+                continue;
+            }
+            int known = readings.size();
+            for (Misspelling.Correction correction : misspelling.corrections(word)) {
+                for (int i = 0; i < known && readings.size() < MOST_READINGS; i++) {
+                    readings.add(readings.get(i).with(at, correction.word()));
+                    fits.add(fits.get(i) * correction.fit());
+                }
+            }
+        }
+        for (int i = 1; i < readings.size(); i++) {
+            for (Candidate candidate : candidates(readings.get(i))) {
+                Candidate guess = candidate.withConfidence(candidate.confidence() * fits.get(i));
+                best.merge(guess.point(), guess, (x, y) -> x.confidence() >= y.confidence() ? x : y);
+            }
+        }
+        return best.values().stream()
+                .sorted(Comparator.comparingDouble(Candidate::confidence).reversed())
+                .limit(MOST_CANDIDATES)
+                .toList();
     }
 
     /// Completions while somebody types, best first; well under 5 ms.

@@ -28,7 +28,7 @@ public record Candidate(Kind kind, String label, Point point, double confidence,
     ///
     /// @param name        of a named place
     /// @param houseNumber as the extract writes it: `203-06`, `12a`
-    /// @param street      as the extract writes it
+    /// @param street      as the extract writes it; of a place that tells none, the street of the door next to it
     /// @param postcode    as the extract writes it
     public record Address(String name, String houseNumber, String street, String postcode) {}
 

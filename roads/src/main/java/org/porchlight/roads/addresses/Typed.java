@@ -88,4 +88,11 @@ record Typed(List<String> words, String unit) {
     String key(int from, int to) {
         return String.join(" ", Spelling.canonical(words.subList(from, to)));
     }
+
+    /// The same with another word in one place.
+    Typed with(int at, String word) {
+        List<String> changed = new ArrayList<>(words);
+        changed.set(at, word);
+        return new Typed(List.copyOf(changed), unit);
+    }
 }

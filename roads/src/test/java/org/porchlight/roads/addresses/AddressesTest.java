@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.porchlight.roads.DrawnExtract;
 import org.porchlight.roads.addresses.Candidate.Kind;
@@ -52,6 +53,7 @@ class AddressesTest {
                 "00101");
         drawn.node(900, 0, "shop", "supermarket", "name", "Harvest");
         drawn.node(900, 3000, "shop", "supermarket", "name", "Harvest");
+        drawn.node(0, 450, "shop", "laundry", "name", "Bright Bubbles");
         drawn.node(500, 500, "place", "town", "name", "Lanternfield");
         long west = drawn.line(new double[] {1000, 1000, 1000, 1100, 1050, 1100});
         long east = drawn.line(new double[] {1050, 1100, 1050, 1000, 1000, 1000});
@@ -152,6 +154,28 @@ class AddressesTest {
     }
 
     @Test
+    void tellsTheStreetOfAPlaceByTheDoorNextToIt() {
+        // 203-10 109th Road is 10 m away
+        assertThat(sure("bright bubbles")).isEqualTo("Bright Bubbles, 109th Road");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9 Calle Colbri, '9 Calle Colibrí'",
+        "9 cale colibri, '9 Calle Colibrí'",
+        "9 Calle Cloibri, '9 Calle Colibrí'",
+        "203-06 109 avnenue, '203-06 109th Avenue, 00101'",
+        "lanten pharmacy, 'Lantern Pharmacy, 18 Main Street'",
+        "cental schol, Central School",
+        "Orchrad Lane, Orchard Lane"
+    })
+    void guessesAMisspelledWordAndAsks(String typed, String meant) {
+        Lookup lookup = town.find(typed);
+        assertThat(lookup.candidates().getFirst().label()).isEqualTo(meant);
+        assertThat(lookup.sure()).isEmpty();
+    }
+
+    @Test
     void asksWhichOfTwoShopsOfAChain() {
         assertThat(town.find("Harvest").candidates()).hasSize(2);
         assertThat(sure("Harvest")).isEqualTo("not sure");
@@ -165,8 +189,8 @@ class AddressesTest {
         assertThat(sure("9 calle colibri")).isEqualTo("9 Calle Colibrí");
         // Main Street, 109th Avenue, 109th Road, Calle Colibrí, Orchard Lane
         assertThat(town.streets()).isEqualTo(5);
-        // pharmacy, two Harvests, school
-        assertThat(town.places()).isEqualTo(4);
+        // pharmacy, two Harvests, laundry, school
+        assertThat(town.places()).isEqualTo(5);
     }
 
     @Test

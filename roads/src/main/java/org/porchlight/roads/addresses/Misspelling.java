@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.roads.addresses;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Which of the town's words may have been meant by one that it does not know: one letter wrong, missing, too many
+/// or two
+/// swapped; in a long word two of them.
+final class Misspelling {
+
+    private static final int SHORTEST = 4;
+    private static final int LONG = 7;
+    private static final int MOST_CORRECTIONS = 3;
+
+    private final Set<String> words = new HashSet<>();
+
+    /// @param fit how well the known word stands for the typed one; below {@link Lookup#SURE}, since it is a guess
+    record Correction(String word, double fit) {}
+
+    Misspelling(List<? extends Target> targets) {
+        for (Target target : targets) {
+            words.addAll(List.of(target.key().split(" ")));
+        }
+    }
+
+    boolean knows(String word) {
+        return words.contains(word) || words.contains(String.join(" ", Spelling.canonical(List.of(word))));
+    }
+
+    /// Best first, at most {@value #MOST_CORRECTIONS}; empty for a short word or a number.
+    List<Correction> corrections(String word) {
+        if (word.length() < SHORTEST || Character.isDigit(word.charAt(0))) {
+            return List.of();
+        }
+        int most = word.length() >= LONG ? 2 : 1;
+        List<Correction> found = new ArrayList<>();
+        for (String known : words) {
+            int length = known.length();
+            if (length >= SHORTEST && Math.abs(length - word.length()) <= most && !Character.isDigit(known.charAt(0))) {
+                int mistakes = mistakes(word, known);
+                if (mistakes <= most) {
+                    found.add(new Correction(known, mistakes == 1 ? 0.85 : 0.7));
+                }
+            }
+        }
+        found.sort(Comparator.comparingDouble((Correction correction) -> -correction.fit)
+                .thenComparing(Correction::word));
+        return List.copyOf(found.subList(0, Math.min(found.size(), MOST_CORRECTIONS)));
+    }
+
+    /// Letters wrong, missing, too many, or swapped with a neighbour (optimal string alignment).
+    static int mistakes(String one, String other) {
+        int[][] table = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                if (i == 0 || j == 0) {
+                    table[i][j] = i + j;
+                    continue;
+                }
+                int wrong = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+                int least = Math.min(table[i - 1][j], table[i][j - 1]) + 1;
+                least = Math.min(least, table[i - 1][j - 1] + wrong);
+                boolean swapped = i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1);
+                table[i][j] = swapped ? Math.min(least, table[i - 2][j - 2] + 1) : least;
+            }
+        }
+        return table[one.length()][other.length()];
+    }
+}
