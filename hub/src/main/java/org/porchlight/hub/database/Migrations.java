@@ -16,7 +16,7 @@ import org.porchlight.hub.start.StartRefused.Why;
 
 /// Brings the tables to the version that this hub knows, as the role that owns them.
 final class Migrations {
-    /// The number of the newest file in `db/migration`; MigrationsTest holds it to that.
+    /// The number of the newest file in `db/migration`; TablesTest holds it to that.
     static final int NEWEST = 1;
 
     private Migrations() {}

@@ -179,9 +179,11 @@ class Entries {
                 .single();
     }
 
-    /// Mailboxes with an entry after a position, up to another.
+    /// Mailboxes with an entry after a position, up to another; the latest changed last.
     List<String> changed(HubId hub, long after, long upTo) {
-        return sql.sql("select distinct mailbox from entries where hub_id = ? and position > ? and position <= ?")
+        return sql.sql("""
+                select mailbox from entries where hub_id = ? and position > ? and position <= ?
+                group by mailbox order by max(position)""")
                 .params(hub.text(), after, upTo)
                 .query((row, _) -> row.getString(1))
                 .list();
