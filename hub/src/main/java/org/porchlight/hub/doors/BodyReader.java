@@ -25,8 +25,10 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /// Reads a request's body as one strict JSON object, for a controller that asks for [Fields]: not a byte more than its
 /// route allows, not longer than a slow line needs, and only so many large ones at a time. Keeps nothing of it.
 final class BodyReader implements HandlerMethodArgumentResolver {
-    /// Bodies in memory at one time, all requests together.
-    private static final int ALL_BODIES_KILOBYTES = 64 * 1024;
+    /// Bodies in memory at one time, all requests together: an eighth of the heap, for each is held about four times
+    /// over while it is read; at least the largest one.
+    private static final int ALL_BODIES_KILOBYTES =
+            (int) Math.clamp(Runtime.getRuntime().maxMemory() / 8 / 1024, Routes.BATCH_BODY / 1024 + 1, 256 * 1024);
 
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(10);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
