@@ -24,7 +24,7 @@ export function runOfferBody(name: string, revision = 1): JsonObject {
     bags: 6,
     seats: 1,
     wheelchairs: 0,
-    answerBy: `${DAY}T09:00`,
+    answerBy: `${DAY}T14:00:00Z`,
   };
 }
 

@@ -5,7 +5,7 @@ import { h, paragraphs } from "../page/dom.ts";
 import type { Answers } from "../page/fields.ts";
 import { believedRoster, deskBox, laterRoster, showLoading, stopPage, takeFragment } from "../page/hubPage.ts";
 import { t } from "../page/messages.ts";
-import { announce, button, linkButton, show, showStop, startShell, telephone } from "../page/shell.ts";
+import { announce, button, guardUnsent, linkButton, show, showStop, startShell, telephone } from "../page/shell.ts";
 import { localTimeAt } from "../times/localTime.ts";
 import { AskForm } from "./askForm.ts";
 import type { SentAsk } from "./sendAsk.ts";
@@ -57,7 +57,7 @@ class AskPage {
       send: () => void this.send(),
       sendLabel: "send",
     });
-    window.addEventListener("beforeunload", this.warn);
+    guardUnsent(true);
     this.redraw = () => this.form!.draw();
     this.redraw();
   }
@@ -139,19 +139,13 @@ class AskPage {
   /** The answers go; what stays on the page is the ticket. */
   private finish(): void {
     Object.keys(this.answers).forEach((field) => delete this.answers[field]);
-    window.removeEventListener("beforeunload", this.warn);
-    history.replaceState({ step: "ticket" }, "");
+    guardUnsent(false);
+    this.form!.stop();
     const { words, lang } = this.sent!;
     const { profile } = this.roster!;
     this.redraw = () => drawTicket(words, lang, linkButton(t("ticket.open"), "/ticket", "secondary"), deskBox(profile, new Date()));
     this.redraw();
   }
-
-  private readonly warn = (event: Event) => {
-    if (Object.keys(this.answers).length > 0) {
-      event.preventDefault();
-    }
-  };
 }
 
 const page = new AskPage(takeFragment().hub);

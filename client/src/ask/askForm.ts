@@ -18,6 +18,8 @@ export interface AskFormOptions {
   readonly beside: () => Child;
   /** Sends; the answers have no flaws. */
   readonly send: () => void;
+  /** Called when the browser's back button leads out of the form; absent on a page that is nothing but the form. */
+  readonly leave?: () => void;
   /** The word on the last button. */
   readonly sendLabel: MessageKey;
 }
@@ -34,16 +36,29 @@ export class AskForm {
     private readonly answers: Answers,
     private readonly options: AskFormOptions,
   ) {
-    window.addEventListener("popstate", (event) => {
-      const step = (event.state as { step?: Step } | null)?.step;
-      if (step !== undefined) {
-        this.step = step;
-        this.violations = [];
-        this.draw();
-      }
-    });
-    history.replaceState({ step: this.step }, "");
+    window.addEventListener("popstate", this.goBack);
+    if (options.leave === undefined) {
+      history.replaceState({ step: this.step }, "");
+    } else {
+      history.pushState({ step: this.step }, "");
+    }
   }
+
+  /** The form is done with: the browser's back button no longer leads into it. */
+  stop(): void {
+    window.removeEventListener("popstate", this.goBack);
+  }
+
+  private readonly goBack = (event: PopStateEvent): void => {
+    const step = (event.state as { step?: Step } | null)?.step;
+    if (step === undefined) {
+      this.options.leave?.();
+    } else {
+      this.step = step;
+      this.violations = [];
+      this.draw();
+    }
+  };
 
   draw(): void {
     const fields = new Fields(this.answers, this.violations);
@@ -59,7 +74,7 @@ export class AskForm {
     };
     show(
       page.title,
-      question > 0 || question < 0 ? this.backLink() : false,
+      (question !== 0 || this.options.leave !== undefined) && this.backLink(),
       question >= 0 && h("p", { class: "progress" }, t("ask.progress", { number: question + 1, count: QUESTIONS.length })),
       errorSummary(this.violations),
       h(

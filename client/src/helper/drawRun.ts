@@ -71,7 +71,7 @@ function offered(run: Run, offer: RunOffer, actions: RunActions): Child[] {
     title(run),
     h("dl", { class: "facts" }, ...facts(offer)),
     h("fieldset", { class: "field" }, h("legend", {}, t("run.stops")), h("p", { class: "hint" }, t("run.without")), h("ol", { class: "plain" }, ...stops)),
-    h("p", { class: "quiet" }, t("run.noAddress")),
+    h("p", { class: "quiet" }, t("run.noAddress"), " ", t("run.answerBy", { time: sayInstant(offer.answerBy) })),
     h("div", { class: "row" }, button(t("run.yes"), () => actions.yes(run, [...left].sort()))),
     h(
       "details",
@@ -81,6 +81,11 @@ function offered(run: Run, offer: RunOffer, actions: RunActions): Child[] {
       button(t("run.sendNo"), () => actions.no(run, reason.value), "secondary"),
     ),
   ];
+}
+
+/** In the phone's own time zone, which is the helper's. */
+function sayInstant(instant: string): string {
+  return new Intl.DateTimeFormat(language(), { weekday: "long", hour: "numeric", minute: "2-digit" }).format(new Date(instant));
 }
 
 function facts({ earliest, latest, meters, bags, seats, wheelchairs, stops }: RunOffer): Child[] {

@@ -73,7 +73,8 @@ class HelperPage {
     }
     this.home();
     window.addEventListener("online", () => void this.fetch());
-    setInterval(() => void this.fetch(), POLL_MILLISECONDS);
+    setInterval(() => !document.hidden && void this.fetch(), POLL_MILLISECONDS);
+    document.addEventListener("visibilitychange", () => !document.hidden && void this.fetch());
     await this.fetch();
     void this.listen();
   }

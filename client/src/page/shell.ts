@@ -14,14 +14,36 @@ const ELSEWHERE = "https://www.wikipedia.org/";
 
 let main: HTMLElement;
 let live: HTMLElement;
+let guarded = false;
+
+/** Asks before the page is closed with something on it that was not sent. A quick exit never asks. */
+export function guardUnsent(on: boolean): void {
+  guarded = on;
+}
 
 /** Draws the frame of a page (header, languages, main part, footer) and starts it. */
 export async function startShell(options: ShellOptions): Promise<void> {
   await loadMessages();
   main = document.getElementById("main")!;
   live = document.getElementById("live")!;
+  window.addEventListener("beforeunload", (event) => guarded && event.preventDefault());
+  window.addEventListener("unhandledrejection", tellBroken);
+  window.addEventListener("error", tellBroken);
   drawFrame(options);
-  options.draw();
+  if (window.isSecureContext) {
+    options.draw();
+  } else {
+    // Without https a browser lends no keys, and anybody on the way could change the page.
+    showStop(t("insecure.title"), h("p", {}, t("insecure.text")));
+  }
+}
+
+/** A mistake of ours: said plainly, since a page that just stands still frightens more. */
+function tellBroken(): void {
+  const notices = document.getElementById("notices")!;
+  if (document.getElementById("broken") === null) {
+    notices.append(h("div", { class: "notice", role: "alert", id: "broken" }, h("strong", {}, t("broken.title")), " ", t("broken.text")));
+  }
 }
 
 /** Puts a new page into the main part and moves the focus to its heading, or to the summary of what is wrong. */
@@ -101,6 +123,7 @@ async function change(code: Language, options: ShellOptions): Promise<void> {
 /** Leaves at once. It cannot clear the history, and the page says so where the button is explained. */
 function quickExit(): HTMLElement {
   const leave = () => {
+    guarded = false;
     document.body.replaceChildren();
     location.replace(ELSEWHERE);
   };

@@ -78,7 +78,7 @@ export const runOffer = (value: Json) =>
       bags: count,
       seats: count,
       wheelchairs: count,
-      answerBy: text,
+      answerBy: forms.instant,
     },
     {},
   );
@@ -126,7 +126,7 @@ export const sheet = (value: Json) =>
       helper: textOf(80),
       duty: (one) => atLeast(one, { phone: textOf(40) }, {}),
       goodUntil: forms.instant,
-      stops: listOf(sheetStop, 1, 200),
+      stops: listOf(sheetStop, 0, 200),
     },
     { map: asObject },
   );

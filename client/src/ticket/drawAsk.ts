@@ -3,7 +3,7 @@ import type { Profile } from "../mail/rosterEntry.ts";
 import { type Child, h, paragraphs } from "../page/dom.ts";
 import { deskBox } from "../page/hubPage.ts";
 import { language, t } from "../page/messages.ts";
-import { button, show } from "../page/shell.ts";
+import { button, refresh, show } from "../page/shell.ts";
 import { localTimeAt, sayClock, sayDay } from "../times/localTime.ts";
 import type { AskView, Line } from "./askView.ts";
 import type { TicketMail } from "./ticketMail.ts";
@@ -18,12 +18,17 @@ export interface AskActions {
   readonly erase: () => void;
 }
 
-/** The state of an ask, the talk with the desk, and what the ticket may do. */
-export function drawAsk(mail: TicketMail, profile: Profile, actions: AskActions): void {
+/**
+ * The state of an ask, the talk with the desk, and what the ticket may do.
+ *
+ * @param again whether this page is on the screen already, so that focus and scroll must stay
+ */
+export function drawAsk(mail: TicketMail, profile: Profile, again: boolean, actions: AskActions): void {
   const view = mail.view!;
   const title = t(`state.${view.state}`);
   const over = view.mailbox === "closed" || view.mailbox === "erased";
-  show(
+  const draw = again ? refresh : show;
+  draw(
     title,
     h(
       "section",

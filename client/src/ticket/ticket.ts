@@ -95,7 +95,7 @@ class TicketPage {
 
   /** Polling is what counts; events only wake earlier. */
   private async keepFresh(mail: TicketMail): Promise<void> {
-    setInterval(() => void mail.refresh().catch(() => undefined), POLL_MILLISECONDS);
+    setInterval(() => !document.hidden && void mail.refresh().catch(() => undefined), POLL_MILLISECONDS);
     const signal = new AbortController().signal;
     for (;;) {
       await mail.listen(signal).catch(() => undefined);
@@ -104,20 +104,24 @@ class TicketPage {
   }
 
   private update(): void {
-    if (this.redraw !== this.overview && this.mail?.view !== undefined && this.shownOnce) {
+    if (this.mail?.view === undefined) {
       return;
     }
-    this.shownOnce = true;
-    this.redraw = this.overview;
-    this.redraw();
+    if (!this.shownOnce) {
+      this.shownOnce = true;
+      this.redraw = () => this.overview(false);
+      this.redraw();
+    } else if (this.isOverview) {
+      this.overview(true);
+    }
   }
 
   private shownOnce = false;
+  private isOverview = true;
   private draft = "";
 
-  private readonly overview = (): void => {
-    const heldFocus = document.activeElement?.id === "reply";
-    drawAsk(this.mail!, this.roster!.profile, {
+  private overview(again: boolean): void {
+    drawAsk(this.mail!, this.roster!.profile, again, {
       draft: this.draft,
       hold: (text) => (this.draft = text),
       reply: (text) => {
@@ -125,14 +129,11 @@ class TicketPage {
         void this.mail!.reply(text, wholeSeconds(new Date()));
         announce(t("reply.going"));
       },
-      change: () => this.change(),
+      change: () => void this.change(),
       cancel: () => this.confirm("cancel"),
       erase: () => this.confirm("erase"),
     });
-    if (heldFocus) {
-      document.getElementById("reply")?.focus({ preventScroll: true });
-    }
-  };
+  }
 
   private async change(): Promise<void> {
     const { AskForm } = await import("../ask/askForm.ts");
@@ -142,11 +143,16 @@ class TicketPage {
     const send = () => {
       const body = askBody(answers, now(), wholeSeconds(new Date()), this.mail!.recipient, language());
       void this.mail!.change(body);
-      this.backToOverview();
+      leave();
       announce(t("change.going"));
     };
     const beside = () => h("p", { class: "notice quiet" }, t("change.whole"));
-    const form = new AskForm(answers, { now, beside, send, sendLabel: "change.send" });
+    const leave = () => {
+      form.stop();
+      this.backToOverview();
+    };
+    const form = new AskForm(answers, { now, beside, send, leave, sendLabel: "change.send" });
+    this.isOverview = false;
     this.redraw = () => form.draw();
     this.redraw();
   }
@@ -156,6 +162,7 @@ class TicketPage {
       void this.mail!.command(command);
       this.backToOverview();
     };
+    this.isOverview = false;
     this.redraw = () =>
       show(
         t(`${command}.title`),
@@ -167,7 +174,8 @@ class TicketPage {
   }
 
   private backToOverview(): void {
-    this.redraw = this.overview;
+    this.isOverview = true;
+    this.redraw = () => this.overview(false);
     this.redraw();
     void this.mail!.refresh().catch(() => undefined);
   }
