@@ -47,7 +47,7 @@ public final class Json {
         }
         try {
             String text = decodeUtf8(bytes);
-            if (STRICT.readTree(text) instanceof ObjectNode object && !hasNegativeZero(text)) {
+            if (STRICT.readTree(text) instanceof ObjectNode object && !isAmbiguous(text)) {
                 return object;
             }
         } catch (CharacterCodingException | JacksonException notOurs) {
@@ -68,19 +68,28 @@ public final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /// Whether a number is written `-0`, which is 0 for one reader and −0 for another.
-    private static boolean hasNegativeZero(String text) {
-        if (!text.contains("-0")) {
+    /// Whether something in it is one thing for one reader and another for the next: a number written `-0`, or half
+    /// a surrogate pair, which only an escape can bring in.
+    private static boolean isAmbiguous(String text) {
+        if (!text.contains("-0") && !text.contains("\\u")) {
             return false;
         }
         try (JsonParser parser = STRICT.createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.VALUE_NUMBER_INT && parser.getString().equals("-0")) {
+                boolean isText = token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME;
+                boolean isNegativeZero = token == JsonToken.VALUE_NUMBER_INT
+                        && parser.getString().equals("-0");
+                if (isNegativeZero || (isText && hasHalfPair(parser.getString()))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /// A code point that is a surrogate is one without its other half.
+    private static boolean hasHalfPair(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     /// By hand, because the parser lets overlong and surrogate encodings pass.

@@ -60,6 +60,15 @@ class JsonTest {
         refused(bytes(0xe2, 0x82)); // cut off
     }
 
+    /// Java could not write it again, and browsers would show something else.
+    @Example
+    void refusesHalfASurrogatePair() throws BadMail {
+        refused("{\"a\":\"\\ud800\"}".getBytes(StandardCharsets.UTF_8));
+        refused("{\"\\udc00\":1}".getBytes(StandardCharsets.UTF_8));
+        byte[] whole = "{\"a\":\"\\ud83c\\udf5e\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(Json.read("", whole, 100).get("a").stringValue()).isEqualTo("🍞");
+    }
+
     @Property(tries = 500)
     void readsAnyBytesOrRefuses(@ForAll byte[] bytes) {
         try {

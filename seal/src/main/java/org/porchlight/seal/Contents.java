@@ -129,6 +129,12 @@ public record Contents(
         return new Contents(hub, mailbox, author, seq, kind, after, rosterHead, recipients, body);
     }
 
+    /// Without the body: what a household says does not belong into a log.
+    @Override
+    public String toString() {
+        return "Contents[" + kind + " " + seq + " of " + author + " in " + mailbox + "]";
+    }
+
     private static boolean isKind(String text) {
         return text.length() <= MAX_KIND && KIND.matcher(text).matches();
     }

@@ -93,22 +93,23 @@ public final class Envelope {
     }
 
     private static byte[] padded(byte[] inside, int stanzas) {
-        int least = fileBytes(inside.length, stanzas);
-        int target = paddedSize(least);
-        if (target > MAX_BYTES) {
-            throw new IllegalArgumentException("an envelope has at most " + MAX_BYTES + " bytes, this needs " + least);
-        }
-        byte[] padded = Arrays.copyOf(inside, inside.length + target - least);
+        byte[] padded = Arrays.copyOf(inside, paddedLength(inside.length, stanzas));
         Arrays.fill(padded, inside.length, padded.length, (byte) ' ');
-        int missing = target - fileBytes(padded.length, stanzas);
-        if (missing < 0) {
-            // the padding itself needs one more chunk, whose tag takes its place
-            padded = Arrays.copyOf(padded, padded.length + missing);
-        }
         return padded;
     }
 
-    private static int fileBytes(int plaintext, int stanzas) {
+    /// The length to which an inside is filled up, so that the whole file has a padded size.
+    static int paddedLength(int inside, int stanzas) {
+        int target = paddedSize(fileBytes(inside, stanzas));
+        if (target > MAX_BYTES) {
+            throw new IllegalArgumentException("an envelope has at most " + MAX_BYTES + " bytes, this needs " + target);
+        }
+        int length = inside + target - fileBytes(inside, stanzas);
+        // the padding itself may need one more chunk, whose tag takes its place
+        return length + target - fileBytes(length, stanzas);
+    }
+
+    static int fileBytes(int plaintext, int stanzas) {
         int chunks = Math.max(1, (plaintext + CHUNK_BYTES - 1) / CHUNK_BYTES);
         return HEADER_BYTES + STANZA_BYTES * stanzas + plaintext + TAG_BYTES * chunks;
     }

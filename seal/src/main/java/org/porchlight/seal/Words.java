@@ -38,7 +38,13 @@ public sealed interface Words {
     /// @param number  1 … 12, the place in the row
     /// @param typed   the word as it was typed
     /// @param nearest the three nearest words of the list, best first
-    record UnknownWord(int number, String typed, List<String> nearest) {}
+    record UnknownWord(int number, String typed, List<String> nearest) {
+        /// Without the word: it may be most of a right one.
+        @Override
+        public String toString() {
+            return "UnknownWord[" + number + "]";
+        }
+    }
 
     /// Letters that are looked at; nobody types more for twelve words.
     int MAX_LENGTH = 1000;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.porchlight.mail.Command;
 import org.porchlight.mail.Mailbox;
@@ -56,12 +57,53 @@ class EnvelopeTest {
                 .containsExactly(1024, 1024, 2048, 4096, 16384, 16384, 32768, 49152);
     }
 
+    /// For every length that fits, with 8 and with 16 stanzas: the file has a padded size, and nothing is cut off.
+    @Test
+    void padsEveryLength() {
+        int most = Envelope.MAX_BYTES - 2000;
+        for (int stanzas : new int[] {8, 16}) {
+            for (int inside = 1; inside < most; inside++) {
+                int padded = Envelope.paddedLength(inside, stanzas);
+                if (padded < inside || !Envelope.isPadded(Envelope.fileBytes(padded, stanzas))) {
+                    throw new AssertionError(inside + " bytes with " + stanzas + " stanzas became " + padded);
+                }
+            }
+        }
+    }
+
+    /// A desk opens its inbox on all cores with one reader.
+    @Test
+    void opensInManyThreadsAtOnce() {
+        List<SealedEntry> entries = IntStream.rangeClosed(1, 40)
+                .mapToObj(seq -> Envelope.seal(hood.ask(seq, "ask " + seq), hood.edda.signer(), hood.random))
+                .toList();
+        EnvelopeReader reader = hood.reader(hood.amina.keys().identity());
+        long opened = entries.parallelStream()
+                .map(entry -> reader.read(
+                        hood.edda.mailbox(),
+                        entry.frame().seq(),
+                        entry.signedFrame().bytes(),
+                        entry.envelope()))
+                .filter(answer -> answer instanceof Answer.Opened)
+                .count();
+        assertThat(opened).isEqualTo(40);
+        assertThat(hood.memory.size()).isEqualTo(40);
+    }
+
+    @Test
+    void showsNoTextOfAHouseholdInALog() {
+        SealedEntry entry = Envelope.seal(hood.ask(1, "canary"), hood.edda.signer(), hood.random);
+        Answer answer = hood.read(hood.amina.keys().identity(), hood.edda.mailbox(), 1, entry);
+        assertThat(answer).isInstanceOf(Answer.Opened.class);
+        assertThat(answer.toString()).doesNotContain("canary").contains("ask/");
+    }
+
     private int bytesOf(String text) {
         return Envelope.seal(hood.ask(1, text), hood.edda.signer(), hood.random).envelope().length;
     }
 
     private long stanzas(int recipients) {
-        List<Recipient> some = java.util.stream.IntStream.range(0, recipients)
+        List<Recipient> some = IntStream.range(0, recipients)
                 .mapToObj(i -> Identity.of(Neighbourhood.bytes("someone " + i)).recipient())
                 .sorted()
                 .toList();
