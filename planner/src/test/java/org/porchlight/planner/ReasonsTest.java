@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.statistics.Statistics;
 
 /// A reason is a promise: relax exactly what it names, and the shipment fits into this very plan.
 class ReasonsTest {
 
-    @Property(tries = 600)
+    @Property(tries = 1000, seed = "20261122")
     void withTheStatedRelaxationTheShipmentFits(@ForAll long seed) {
         Problem problem = RandomProblems.of(seed, 7);
         Plan plan = Planner.plan(problem, PlanOptions.iterations(30));
@@ -25,7 +25,6 @@ class ReasonsTest {
             for (Reason reason : left.reasons()) {
                 Problem relaxed = relaxed(problem, left.shipment(), reason);
                 String vehicle = vehicle(reason);
-                Statistics.collect(reason.getClass().getSimpleName());
                 if (vehicle != null) {
                     assertThat(Planner.bestPlaces(relaxed, plan, left.shipment(), 9)
                                     .places())
@@ -37,7 +36,13 @@ class ReasonsTest {
         }
     }
 
-    @Property(tries = 300)
+    /// Where the way past a stop is longer than the way through it, this place was passed by.
+    @Example
+    void findsThePlaceBehindAStopThatTheDirectWayWouldMiss() {
+        withTheStatedRelaxationTheShipmentFits(-8955900494735857954L);
+    }
+
+    @Property(tries = 1000, seed = "20261122")
     void oneSecondLessDoesNotDo(@ForAll long seed) {
         Problem problem = RandomProblems.of(seed, 7);
         Plan plan = Planner.plan(problem, PlanOptions.iterations(30));
@@ -193,7 +198,7 @@ class ReasonsTest {
     }
 
     /// The relaxations above are themselves tested: they change what they say and nothing else.
-    @Property(tries = 20)
+    @Property(tries = 1000, seed = "20261122")
     void relaxingByNothingChangesNothing(@ForAll long seed) {
         Problem problem = RandomProblems.of(seed, 5);
         assertThat(vehicle(problem, "v0", 0, 0, 0, Map.of())).isEqualTo(problem);

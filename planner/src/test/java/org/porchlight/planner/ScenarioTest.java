@@ -354,6 +354,18 @@ class ScenarioTest {
     }
 
     @Test
+    void linkedInOneVehicleAndNeverTogetherIsNeverServed() {
+        Plan plan = plan(LineTown.problem()
+                .vehicle(car("dov").build())
+                .shipment(bag("there", 1, 2).build())
+                .shipment(bag("back", 2, 1).build())
+                .linked(new LinkedTrips(List.of("there", "back"), true))
+                .neverTogether("there", "back")
+                .build());
+        assertThat(plan.routes()).isEmpty();
+    }
+
+    @Test
     void theRiderWaitsAtHomeAndNotInTheCar() {
         Plan plan = plan(LineTown.problem()
                 .vehicle(car("dov").build())

@@ -254,13 +254,19 @@ final class RouteCheck {
         }
     }
 
+    /// Whether each shipment in the route is there with each of its stops once; else its price is anybody's guess.
     private boolean whole() {
-        Map<String, Integer> counts = new HashMap<>();
-        route.stops().forEach(planned -> counts.merge(planned.shipment(), 1, Integer::sum));
-        for (int k = 0; k < route.stops().size(); k++) {
-            Integer count = counts.get(shipment(k).id());
-            if (count == null || count != shipment(k).stops().size()) {
+        Set<String> made = new HashSet<>();
+        for (PlannedStop planned : route.stops()) {
+            if (!made.add(planned.stop())) {
                 return false;
+            }
+        }
+        for (int k = 0; k < route.stops().size(); k++) {
+            for (Stop stop : shipment(k).stops()) {
+                if (!made.contains(stop.id())) {
+                    return false;
+                }
             }
         }
         return true;

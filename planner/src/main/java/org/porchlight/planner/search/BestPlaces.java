@@ -22,6 +22,7 @@ public final class BestPlaces {
         this.problem = problem;
         rides = new RideTimes(problem);
         insertion = new Insertion(problem, rides);
+        insertion.thorough = true;
     }
 
     public Placements find(Map<String, List<Visit>> order, String shipment, int most) {

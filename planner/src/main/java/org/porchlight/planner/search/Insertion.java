@@ -29,6 +29,10 @@ final class Insertion {
     /// Share of the positions that are overlooked on purpose; 0 finds the cheapest.
     double overlook;
 
+    /// Whether to look behind stops that would be too late if the way on from there were the shortest: finds places
+    /// that the search passes by where a detour is shorter than the direct way.
+    boolean thorough;
+
     Insertion(Instance problem, RideTimes rides, SplittableRandom random) {
         this.problem = problem;
         this.rides = rides;
@@ -141,7 +145,7 @@ final class Insertion {
             int ride = time[pRow + next];
             for (int k = i; k <= n; k++) {
                 int start = problem.start(node[k], arrival);
-                if (start > latest[k] || ride > maxRide || !fits(tour, p, k)) {
+                if (start > (thorough ? problem.close[node[k]] : latest[k]) || ride > maxRide || !fits(tour, p, k)) {
                     break;
                 }
                 int served = problem.service[node[k]];

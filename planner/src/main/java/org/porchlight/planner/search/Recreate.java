@@ -23,7 +23,7 @@ final class Recreate {
     private static final double OVERLOOK = 0.25;
     /// How often the hopeless ones are tried.
     private static final double HOPE = 0.1;
-    private static final long MOST_REMEMBERED = 12_000_000;
+    private static final long MOST_REMEMBERED = 4_000_000;
 
     private final Instance problem;
     private final Insertion insertion;
@@ -37,7 +37,7 @@ final class Recreate {
 
     private int[] queue = new int[64];
 
-    // two remembered costs for each request and vehicle, by the version of the tour they are for
+    // two remembered costs for each request and vehicle, by the version of the tour they are for: 24 bytes a pair
     private final boolean remembers;
     private final int[] rememberedVersion;
     private final long[] rememberedCost;
