@@ -153,7 +153,9 @@ export class HelperMail {
   }
 
   private latestEnvelopes(): string[] {
-    const hashes = this.entries.map(({ frame }) => frameOf(frame)?.envelope).filter((hash): hash is string => hash !== undefined);
+    const hashes = this.entries
+      .map(({ frame }) => frameOf(frame)?.envelope)
+      .filter((hash): hash is string => hash !== undefined);
     return hashes.slice(-4);
   }
 
@@ -181,7 +183,10 @@ export class HelperMail {
   }
 
   private async fold(): Promise<void> {
-    const pending = [...this.justSent.map((entry) => ({ entry, sent: true })), ...this.waiting.map(({ entry }) => ({ entry, sent: false }))];
+    const pending = [
+      ...this.justSent.map((entry) => ({ entry, sent: true })),
+      ...this.waiting.map(({ entry }) => ({ entry, sent: false })),
+    ];
     const fetched = new Set(this.entries.map(({ frame }) => frameOf(frame)?.envelope));
     this.justSent = this.justSent.filter(({ frame }) => !fetched.has(frameOf(frame)?.envelope));
     const own = [];
@@ -190,14 +195,22 @@ export class HelperMail {
         own.push({ reading: await this.readOwn(entry), sent });
       }
     }
-    const all = [...this.readings.map((reading) => ({ reading, sent: true })), ...own.filter(({ reading }) => reading.answer === "opened")];
+    const all = [
+      ...this.readings.map((reading) => ({ reading, sent: true })),
+      ...own.filter(({ reading }) => reading.answer === "opened"),
+    ];
     this.view = helperView(all, this.device.member);
     this.changed();
   }
 
   /** What this device itself wrote and the hub has not given back yet. */
   private readOwn(entry: SentEntry): Promise<Reading> {
-    const reader = new MailboxReader(this.mailbox, this.roster!, identityOf(this.device.keys), this.device.keys.recipient);
+    const reader = new MailboxReader(
+      this.mailbox,
+      this.roster!,
+      identityOf(this.device.keys),
+      this.device.keys.recipient,
+    );
     const envelope = entry.envelope === undefined ? undefined : fromBase64(entry.envelope);
     return reader.read({ position: Number.MAX_SAFE_INTEGER, frame: entry.frame, ...(envelope && { envelope }) });
   }
@@ -215,7 +228,9 @@ export class HelperMail {
     }
     const gone = this.entries.map(({ position }) => positions.has(position));
     this.entries = this.entries.map((entry, i) => (gone[i] ? { position: entry.position, frame: entry.frame } : entry));
-    this.readings = this.readings.map((reading, i) => (gone[i] ? { answer: "gone", position: reading.position } : reading));
+    this.readings = this.readings.map((reading, i) =>
+      gone[i] ? { answer: "gone", position: reading.position } : reading,
+    );
     await this.fold();
   }
 }
