@@ -43,13 +43,7 @@ function run(view: HelperView): Run {
   return view.runs.find((one) => one.run === runId("a run"))!;
 }
 
-const outcomeBody = (stop: string, outcome: string) => ({
-  run: runId("a run"),
-  revision: 1,
-  stop,
-  outcome,
-  at: "2026-11-24T19:00:00Z",
-});
+const outcomeBody = (stop: string, outcome: string) => ({ run: runId("a run"), revision: 1, stop, outcome, at: "2026-11-24T19:00:00Z" });
 const ownEntries = () => network.hub.entries.filter(({ frame }) => frame.author === keysOf("Dov").signer.key);
 
 describe("a helper's phone", () => {
@@ -87,10 +81,7 @@ describe("a helper's phone", () => {
     network.losesAnswers = false;
     again.flush();
     await until(() => again.waiting.length === 0, "both are acknowledged");
-    assert.deepEqual(
-      ownEntries().map(({ frame }) => frame.seq),
-      [1, 2],
-    );
+    assert.deepEqual(ownEntries().map(({ frame }) => frame.seq), [1, 2]);
     await again.refresh();
     assert.equal(run(again.view).outcomes["B1"]!.sent, true);
   });
@@ -101,15 +92,8 @@ describe("a helper's phone", () => {
     await mail.refresh();
     await mail.write("outcome", { ...outcomeBody("B1", "done"), note: "Lantern Street is closed" }, "outcome B1");
     const kept = [...(await store.entries()), ...(await store.list())];
-    const text = kept
-      .map((entry) =>
-        JSON.stringify(entry, (_, value) => (value instanceof Uint8Array ? latin(value) : (value as unknown))),
-      )
-      .join("\n");
-    assert.ok(
-      latin(new TextEncoder().encode("12 Lantern Street")).includes("Lantern"),
-      "the search finds what it looks for",
-    );
+    const text = kept.map((entry) => JSON.stringify(entry, (_, value) => (value instanceof Uint8Array ? latin(value) : (value as unknown)))).join("\n");
+    assert.ok(latin(new TextEncoder().encode("12 Lantern Street")).includes("Lantern"), "the search finds what it looks for");
     assert.ok(!text.includes("Lantern"));
     assert.ok(!text.includes("Edda"));
   });
@@ -141,12 +125,7 @@ describe("a helper's phone", () => {
     await fromDesk(1, "sheet", sheetBody("a run", 1, "2026-11-25T09:00:00Z"));
     await mail.refresh();
     assert.equal((await store.entries())[0]!.envelope instanceof Uint8Array, true);
-    const later = new HelperMail(
-      await dov(),
-      store,
-      () => undefined,
-      () => new Date("2026-11-25T09:00:01Z"),
-    );
+    const later = new HelperMail(await dov(), store, () => undefined, () => new Date("2026-11-25T09:00:01Z"));
     await later.load();
     assert.deepEqual(later.view.runs, []);
     assert.equal((await store.entries())[0]!.envelope, undefined);
@@ -162,31 +141,15 @@ describe("a helper's phone", () => {
     await until(() => one.mail.waiting.length === 0, "the first phone's outcome arrives");
     await two.mail.write("outcome", outcomeBody("B1", "left-at-door"), "outcome B1");
     await until(() => two.mail.waiting.length === 0, "the second phone's outcome arrives");
-    assert.deepEqual(
-      ownEntries().map(({ frame }) => frame.seq),
-      [1, 2],
-    );
+    assert.deepEqual(ownEntries().map(({ frame }) => frame.seq), [1, 2]);
     await one.mail.refresh();
     assert.equal(run(one.mail.view).outcomes["B1"]!.outcome, "left-at-door");
   });
 
   test("isNotFooledByASheetThatNoDispatcherWrote", async () => {
     const { mail } = await newPhone();
-    const forged = await fromDispatcher(
-      log.roster(),
-      DOV,
-      1,
-      "sheet",
-      sheetBody("a run"),
-      [keysOf("Dov").recipient],
-      "Edda",
-    );
-    network.hub.entries.push({
-      position: 1,
-      frame: JSON.parse(fromUtf8(forged.frame.payload)),
-      json: dsseToJson(forged.frame),
-      envelope: undefined,
-    });
+    const forged = await fromDispatcher(log.roster(), DOV, 1, "sheet", sheetBody("a run"), [keysOf("Dov").recipient], "Edda");
+    network.hub.entries.push({ position: 1, frame: JSON.parse(fromUtf8(forged.frame.payload)), json: dsseToJson(forged.frame), envelope: undefined });
     await mail.refresh();
     assert.deepEqual(mail.view.runs, []);
     assert.equal(mail.view.refused, 1);
@@ -205,12 +168,7 @@ describe("joining", () => {
   test("triesAgainAtTheNewEndWhenSomebodyWasQuicker", async () => {
     const joining = await openInvitation(secretOf("Celia's invitation"), HUB);
     const { signer, recipient } = keysOf("Edda");
-    const edda = {
-      action: "added",
-      member: member("Edda"),
-      device: { kind: "phone", signing: signer.key, sealing: recipient },
-      roles: ["helper"],
-    };
+    const edda = { action: "added", member: member("Edda"), device: { kind: "phone", signing: signer.key, sealing: recipient }, roles: ["helper"] };
     await log.add(edda, true, keysOf("Amina").signer);
     await joining.join();
     assert.notEqual(log.roster().findDevice(joining.device.signer.key), undefined);

@@ -153,9 +153,7 @@ export class HelperMail {
   }
 
   private latestEnvelopes(): string[] {
-    const hashes = this.entries
-      .map(({ frame }) => frameOf(frame)?.envelope)
-      .filter((hash): hash is string => hash !== undefined);
+    const hashes = this.entries.map(({ frame }) => frameOf(frame)?.envelope).filter((hash): hash is string => hash !== undefined);
     return hashes.slice(-4);
   }
 
@@ -183,10 +181,7 @@ export class HelperMail {
   }
 
   private async fold(): Promise<void> {
-    const pending = [
-      ...this.justSent.map((entry) => ({ entry, sent: true })),
-      ...this.waiting.map(({ entry }) => ({ entry, sent: false })),
-    ];
+    const pending = [...this.justSent.map((entry) => ({ entry, sent: true })), ...this.waiting.map(({ entry }) => ({ entry, sent: false }))];
     const fetched = new Set(this.entries.map(({ frame }) => frameOf(frame)?.envelope));
     this.justSent = this.justSent.filter(({ frame }) => !fetched.has(frameOf(frame)?.envelope));
     const own = [];
@@ -195,22 +190,14 @@ export class HelperMail {
         own.push({ reading: await this.readOwn(entry), sent });
       }
     }
-    const all = [
-      ...this.readings.map((reading) => ({ reading, sent: true })),
-      ...own.filter(({ reading }) => reading.answer === "opened"),
-    ];
+    const all = [...this.readings.map((reading) => ({ reading, sent: true })), ...own.filter(({ reading }) => reading.answer === "opened")];
     this.view = helperView(all, this.device.member);
     this.changed();
   }
 
   /** What this device itself wrote and the hub has not given back yet. */
   private readOwn(entry: SentEntry): Promise<Reading> {
-    const reader = new MailboxReader(
-      this.mailbox,
-      this.roster!,
-      identityOf(this.device.keys),
-      this.device.keys.recipient,
-    );
+    const reader = new MailboxReader(this.mailbox, this.roster!, identityOf(this.device.keys), this.device.keys.recipient);
     const envelope = entry.envelope === undefined ? undefined : fromBase64(entry.envelope);
     return reader.read({ position: Number.MAX_SAFE_INTEGER, frame: entry.frame, ...(envelope && { envelope }) });
   }
@@ -228,9 +215,7 @@ export class HelperMail {
     }
     const gone = this.entries.map(({ position }) => positions.has(position));
     this.entries = this.entries.map((entry, i) => (gone[i] ? { position: entry.position, frame: entry.frame } : entry));
-    this.readings = this.readings.map((reading, i) =>
-      gone[i] ? { answer: "gone", position: reading.position } : reading,
-    );
+    this.readings = this.readings.map((reading, i) => (gone[i] ? { answer: "gone", position: reading.position } : reading));
     await this.fold();
   }
 }

@@ -38,8 +38,7 @@ export function drawAsk(mail: TicketMail, profile: Profile, again: boolean, acti
       view.window !== undefined && h("p", { class: "promise-time" }, sayWindow(view.window)),
       view.helper !== undefined && h("p", {}, t("state.helper", { name: view.helper })),
       ...(view.reason === undefined ? [] : paragraphs(view.reason)),
-      view.mailbox !== "erased" &&
-        h("p", { class: "quiet" }, t(view.received ? "state.wasReceived" : "state.notYetReceived")),
+      view.mailbox !== "erased" && h("p", { class: "quiet" }, t(view.received ? "state.wasReceived" : "state.notYetReceived")),
     ),
     ...waitingLines(mail),
     view.refused > 0 && h("p", { class: "notice" }, t("state.refused", { count: view.refused })),
@@ -58,13 +57,7 @@ function sayWindow({ earliest, latest }: { earliest: string; latest: string }): 
 
 function waitingLines(mail: TicketMail): Child[] {
   return mail.waiting.map(({ about, refused }) =>
-    h(
-      "p",
-      { class: "badge", role: "status" },
-      refused === undefined
-        ? t("waiting.one", { what: t(`waiting.${about}` as "waiting.reply") })
-        : t("waiting.refused", { code: refused }),
-    ),
+    h("p", { class: "badge", role: "status" }, refused === undefined ? t("waiting.one", { what: t(`waiting.${about}` as "waiting.reply") }) : t("waiting.refused", { code: refused })),
   );
 }
 

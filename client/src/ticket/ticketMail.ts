@@ -49,9 +49,7 @@ export class TicketMail {
     for (const entry of entries) {
       readings.push(await reader.read(entry));
     }
-    const own = entries
-      .map(({ frame }) => ownFrame(frame, this.ticket.signer.key))
-      .filter((one): one is Frame => one !== undefined);
+    const own = entries.map(({ frame }) => ownFrame(frame, this.ticket.signer.key)).filter((one): one is Frame => one !== undefined);
     this.seq = Math.max(this.seq, ...own.map(({ seq }) => seq));
     const asks = readings.flatMap((reading, i) => {
       const frame = ownFrame(entries[i]!.frame, this.ticket.signer.key);

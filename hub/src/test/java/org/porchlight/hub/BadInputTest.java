@@ -150,31 +150,14 @@ class BadInputTest {
         assertThat(answer)
                 .startsWith("HTTP/1.1 4")
                 .doesNotContainIgnoringCase("okonkwo")
-                .doesNotContain("Tomcat", "HTTP Status");
-    }
-
-    @Test
-    void aBodyThatDoesNotComeIsNotWaitedForLong() throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), hub.port())) {
-            socket.getOutputStream()
-                    .write(("POST /api/entries HTTP/1.1\r\nHost: " + group.host
-                                    + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")
-                            .getBytes(StandardCharsets.UTF_8));
-            // Ten seconds of silence are the hub's patience.
-            socket.setSoTimeout(30_000);
-            String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
-            assertThat(answer).isEqualTo("HTTP/1.1 408");
-            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("Content-Security-Policy")
-                    .doesNotContain("HTTP Status");
-        }
+                .doesNotContain("Tomcat");
     }
 
     @Test
     void headersHaveASize() throws Exception {
         String answer =
                 raw("GET / HTTP/1.1\r\nHost: " + group.host + "\r\nX-Long: " + "Okonkwo".repeat(2000) + "\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("Okonkwo").doesNotContain("Tomcat", "HTTP Status");
+        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("Okonkwo").doesNotContain("Tomcat");
     }
 
     @Test

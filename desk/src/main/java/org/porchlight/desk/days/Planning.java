@@ -48,9 +48,10 @@ public final class Planning implements WhileOpen {
     /// How far the planner is with a day.
     ///
     /// @param placed  asks' trips in the best plan so far
+    /// @param best    what that plan costs, in words; empty before there is one
     /// @param conflict what others changed while it worked; empty when nobody did
     public record State(
-            boolean running, int seconds, double fraction, int placed, int trips, long cost, String conflict) {}
+            boolean running, int seconds, double fraction, int placed, int trips, String best, String conflict) {}
 
     private static final class Job {
         final long started = System.nanoTime();
@@ -125,7 +126,7 @@ public final class Planning implements WhileOpen {
                 progress == null ? 0 : progress.fractionDone(),
                 placed,
                 job.trips,
-                progress == null ? 0 : progress.cost(),
+                progress == null ? "" : Words.minutes((int) Math.min(progress.cost(), Integer.MAX_VALUE)),
                 job.conflict));
     }
 

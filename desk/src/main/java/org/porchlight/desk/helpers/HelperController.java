@@ -79,7 +79,7 @@ final class HelperController {
                 secret.words(WordList.ENGLISH),
                 roles.iterator().next().text(),
                 id.text(),
-                hub.uri() + "/join#" + id.text(),
+                hub.uri() + "/join#hub=" + id.text(),
                 Shown.day(until.toLocalDate()) + ", " + Shown.hour(until)));
     }
 

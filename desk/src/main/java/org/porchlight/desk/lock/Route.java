@@ -31,8 +31,6 @@ public record Route(String method, PathPattern pattern, boolean open) {
             row("GET", "/events", OPEN_ONLY),
             row("GET", "/inbox", OPEN_ONLY),
             row("GET", "/inbox/refused", OPEN_ONLY),
-            row("GET", "/asks/new", OPEN_ONLY),
-            row("POST", "/asks/new", OPEN_ONLY),
             row("GET", "/asks/{ask}", OPEN_ONLY),
             row("POST", "/asks/{ask}/claims", OPEN_ONLY),
             row("POST", "/asks/{ask}/claims/release", OPEN_ONLY),

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,7 @@ final class Correspondence {
     private final ReentrantLock syncing = new ReentrantLock(true);
     private final CountDownLatch read = new CountDownLatch(1);
     private final Semaphore wake = new Semaphore(0);
+    private final List<Thread> workers = new CopyOnWriteArrayList<>();
     private volatile Roster roster;
     private volatile boolean stopped;
     private volatile @Nullable Instant awaySince;
@@ -78,13 +80,18 @@ final class Correspondence {
     }
 
     void start() {
-        Thread.ofVirtual().name("post").start(this::run);
+        begin("post", this::run);
     }
 
+    private void begin(String name, Runnable work) {
+        workers.add(Thread.ofVirtual().name(name).start(work));
+    }
+
+    /// Ends everything that holds a key or opened mail.
     void stop() {
         stopped = true;
-        wake.release();
         read.countDown();
+        workers.forEach(Thread::interrupt);
     }
 
     Keys keys() {
@@ -140,7 +147,7 @@ final class Correspondence {
             read.countDown();
             if (reached && !following) {
                 following = true;
-                Thread.ofVirtual().name("post-events").start(this::follow);
+                begin("post-events", this::follow);
             }
             try {
                 wake.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);

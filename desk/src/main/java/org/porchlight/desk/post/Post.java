@@ -42,6 +42,7 @@ public final class Post implements WhileOpen {
     Post(Clock clock, PostOffice office) {
         this.clock = clock;
         this.office = office;
+        WarmUp.start();
     }
 
     @Override

@@ -3,9 +3,7 @@ package org.porchlight.hub.porch;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.catalina.Valve;
 import org.apache.catalina.core.StandardHost;
-import org.apache.catalina.valves.ErrorReportValve;
 import org.porchlight.hub.refusals.RefusalTranslator;
 import org.porchlight.hub.refusals.RefusalWriter;
 import org.porchlight.hub.start.Origins;
@@ -35,12 +33,6 @@ class PorchConfiguration implements WebMvcConfigurer {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> bareErrors() {
         return factory -> factory.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
-                // Spring Boot has put in one of its own, which writes a page.
-                for (Valve valve : host.getPipeline().getValves()) {
-                    if (valve instanceof ErrorReportValve) {
-                        host.getPipeline().removeValve(valve);
-                    }
-                }
                 host.setErrorReportValveClass(BareErrors.class.getName());
             }
         });
