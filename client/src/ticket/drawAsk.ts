@@ -40,6 +40,7 @@ export function drawAsk(mail: TicketMail, profile: Profile, again: boolean, acti
       ...(view.reason === undefined ? [] : paragraphs(view.reason)),
       view.mailbox !== "erased" && h("p", { class: "quiet" }, t(view.received ? "state.wasReceived" : "state.notYetReceived")),
     ),
+    mail.isAway && h("p", { class: "badge", role: "status" }, t("state.away")),
     ...waitingLines(mail),
     view.refused > 0 && h("p", { class: "notice" }, t("state.refused", { count: view.refused })),
     ...talk(view, profile),

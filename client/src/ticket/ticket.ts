@@ -95,7 +95,7 @@ class TicketPage {
 
   /** Polling is what counts; events only wake earlier. */
   private async keepFresh(mail: TicketMail): Promise<void> {
-    setInterval(() => !document.hidden && void mail.refresh().catch(() => undefined), POLL_MILLISECONDS);
+    setInterval(() => !document.hidden && void mail.tryRefresh(), POLL_MILLISECONDS);
     const signal = new AbortController().signal;
     for (;;) {
       await mail.listen(signal).catch(() => undefined);
@@ -177,7 +177,7 @@ class TicketPage {
     this.isOverview = true;
     this.redraw = () => this.overview(false);
     this.redraw();
-    void this.mail!.refresh().catch(() => undefined);
+    void this.mail!.tryRefresh();
   }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { HubSaysNo, NoAnswer } from "../hub/api.ts";
 import { appendEntry, type MailboxState, Session, toSend } from "../hub/hub.ts";
 import { type Command, type Frame, readFrame, signFrame } from "../mail/frame.ts";
 import { parseDsse } from "../mail/dsse.ts";
@@ -15,6 +16,8 @@ import { type AskView, askView } from "./askView.ts";
 export class TicketMail {
   view: AskView | undefined;
   waiting: readonly Waiting[] = [];
+  /** The latest try to read did not reach the hub: what is shown may be old. */
+  isAway = false;
   private readonly session: Session;
   private readonly outbox: Outbox;
   private seq = 0;
@@ -32,7 +35,7 @@ export class TicketMail {
         this.waiting = waiting;
         this.changed();
         if (waiting.length === 0) {
-          void this.refresh().catch(() => undefined);
+          void this.tryRefresh();
         }
       },
     });
@@ -57,11 +60,25 @@ export class TicketMail {
       return sealedToDesk ? [frame.envelope] : [];
     });
     this.view = askView(readings, state, asks);
+    this.isAway = false;
     this.changed();
   }
 
+  /** Refreshes where that is possible now, and says so on the page where it is not. */
+  async tryRefresh(): Promise<void> {
+    try {
+      await this.refresh();
+    } catch (problem) {
+      if (!(problem instanceof NoAnswer || problem instanceof HubSaysNo)) {
+        throw problem;
+      }
+      this.isAway = true;
+      this.changed();
+    }
+  }
+
   listen(signal: AbortSignal): Promise<void> {
-    return this.session.listen(() => void this.refresh().catch(() => undefined), signal);
+    return this.session.listen(() => void this.tryRefresh(), signal);
   }
 
   /** Says something to the desk; the ticket can read it again. */
