@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes vectors/*/*.typescript.json, in the shapes that vectors/README.md gives: `npm run vectors`. The age files are
 // new each time, all else comes from names. Every file made here is read back by vectors.test.ts.
+import { ed25519 } from "@noble/curves/ed25519.js";
+import { bytesToNumberLE, numberToBytesLE } from "@noble/curves/utils.js";
+import { sha512 } from "@noble/hashes/sha2.js";
 import { Encrypter } from "age-encryption";
 import { wordlist as english } from "@scure/bip39/wordlists/english.js";
 import { wordlist as spanish } from "@scure/bip39/wordlists/spanish.js";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { fromBase64, hashOf, randomBytes, toB64, toBase64, utf8 } from "../src/mail/bytes.ts";
-import { type Dsse, dsseToJson, PURPOSE, sign, signerFromSeed } from "../src/mail/dsse.ts";
+import { concat, fromBase64, hashOf, randomBytes, toB64, toBase64, utf8 } from "../src/mail/bytes.ts";
+import { type Dsse, dsseToJson, preAuthentication, PURPOSE, type Purpose, sign, signerFromSeed } from "../src/mail/dsse.ts";
 import { type Frame, signFrame } from "../src/mail/frame.ts";
 import type { Json, JsonObject } from "../src/mail/json.ts";
 import { Roster } from "../src/mail/roster.ts";
@@ -64,6 +67,18 @@ async function writeFrames(): Promise<void> {
   write("frames", "Frames signed by Dov.", cases as unknown as Json);
 }
 
+/** Signed with an R that has a point of order two added; by the letter of RFC 8032 a reader may take it or not. */
+function withTorsion(purpose: Purpose, payload: JsonObject, seed: Uint8Array): Dsse {
+  const { Point } = ed25519;
+  const bytes = utf8(JSON.stringify(payload));
+  const { scalar, pointBytes } = ed25519.utils.getExtendedPublicKey(seed);
+  const orderTwo = Point.fromAffine({ x: 0n, y: Point.Fp.ORDER - 1n });
+  const r = Point.BASE.multiply(7n).add(orderTwo).toBytes();
+  const k = Point.Fn.create(bytesToNumberLE(sha512(concat(r, pointBytes, preAuthentication(purpose, bytes)))));
+  const sig = concat(r, numberToBytesLE(Point.Fn.create(7n + k * scalar), 32));
+  return { payloadType: purpose, payload: bytes, signatures: [{ keyid: signerFromSeed(seed).key, sig }] };
+}
+
 async function writeSignIn(): Promise<void> {
   const seed = seedOf("Edda");
   const signer = signerFromSeed(seed);
@@ -78,6 +93,7 @@ async function writeSignIn(): Promise<void> {
     { name: "refuses an answer signed as a frame", answer: "wrong-purpose", dsse: asFrame },
     { name: "refuses an answer that somebody else signed", answer: "bad-signature", dsse: byAnother },
     { name: "refuses another purpose inside", answer: "malformed", dsse: otherPurpose },
+    { name: "refuses a signature that holds only times the cofactor", answer: "bad-signature", dsse: dsseToJson(withTorsion(PURPOSE.signIn, payload, seed)) },
   ]);
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ed25519 } from "@noble/curves/ed25519.js";
+import { bytesToNumberLE } from "@noble/curves/utils.js";
+import { sha512 } from "@noble/hashes/sha2.js";
 import { concat, fromB64, fromBase64, Malformed, toB64, toBase64, utf8 } from "./bytes.ts";
 import { exactly, type Json, type JsonObject, listOf, text } from "./json.ts";
 import { key } from "./forms.ts";
@@ -102,9 +104,23 @@ export function signaturesHold(dsse: Dsse, most = 1): boolean {
 function verifies(keyid: string, sig: Uint8Array, message: Uint8Array): boolean {
   try {
     const wellFormed = sig.length === 64 && isEdwardsPoint(sig);
-    return wellFormed && ed25519.verify(sig, message, fromB64(key(keyid)), { zip215: false });
+    const publicKey = fromB64(key(keyid));
+    return wellFormed && ed25519.verify(sig, message, publicKey, { zip215: false }) && holdsExactly(publicKey, sig, message);
   } catch {
     // @noble throws on a point that is none; that is a signature that does not hold.
     return false;
   }
+}
+
+/**
+ * S·B = R + k·A, without the factor 8 that @noble allows for: the JDK does not, and a signature that only one of our
+ * two readers takes could show two groups of people two different rosters.
+ */
+function holdsExactly(publicKey: Uint8Array, sig: Uint8Array, message: Uint8Array): boolean {
+  const { Point } = ed25519;
+  const r = sig.subarray(0, 32);
+  const k = Point.Fn.create(bytesToNumberLE(sha512(concat(r, publicKey, message))));
+  const s = bytesToNumberLE(sig.subarray(32));
+  const right = Point.fromBytes(r).add(Point.fromBytes(publicKey).multiplyUnsafe(k));
+  return Point.BASE.multiplyUnsafe(s).equals(right);
 }
