@@ -4,12 +4,14 @@
 
 # launch hub|desk FOLDER JVM-OPTION ARGUMENT…: becomes the program.
 launch() {
-  local name=$1 folder=$2 jvm_option=$3 attach=-XX:+DisableAttachMechanism
+  local name=$1 folder=$2 jvm_option=$3 attach=-XX:+DisableAttachMechanism heap=-Xmx1g
   shift 3
+  # The hub bounds the requests that it holds by this heap.
+  [ "$name" != hub ] || heap=-Xmx384m
   [ "${PORCHLIGHT_TEST:-}" != 1 ] || attach=-XX:-DisableAttachMechanism
   mkdir -p "$folder/tmp"
   # Memory never goes to disk: no heap dump, no crash report, no counters in a shared folder.
-  exec "$JAVA_HOME/bin/java" "$attach" -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash \
+  exec "$JAVA_HOME/bin/java" "$heap" -XX:+ExitOnOutOfMemoryError "$attach" -XX:-HeapDumpOnOutOfMemoryError -XX:-CreateCoredumpOnCrash \
     -XX:+SuppressFatalErrorMessage -XX:-UsePerfData -XX:+UseSerialGC -Xlog:aot=off -Xlog:cds=off \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Djava.io.tmpdir=$folder/tmp" \
     ${jvm_option:+"$jvm_option"} -jar "$root/$name/target/run/$name.jar" --data "$folder" "$@"
