@@ -145,7 +145,7 @@ final class DayPages {
     }
 
     private DayPage.Block block(DayPlan day, Axis axis, PlannedStop stop) {
-        Window window = window(day, stop);
+        Window window = day.window(stop).orElse(new Window(stop.startSeconds(), stop.startSeconds()));
         int width = Math.max(stop.departureSeconds() - stop.startSeconds(), 180);
         Trip trip = Trip.ofStop(stop.stop()).orElseThrow();
         return new DayPage.Block(
@@ -157,17 +157,6 @@ final class DayPages {
                 axis.x(window.earliest()),
                 axis.width(window.earliest(), window.latest()),
                 day.board().findActiveRun(trip).isPresent());
-    }
-
-    /// The stop's window that holds its start; the whole axis where any time will do.
-    private static Window window(DayPlan day, PlannedStop stop) {
-        return day.day().problem().shipments().stream()
-                .flatMap(shipment -> shipment.stops().stream())
-                .filter(each -> each.id().equals(stop.stop()))
-                .flatMap(each -> each.sites().get(stop.site()).windows().stream())
-                .filter(each -> stop.startSeconds() <= each.latest())
-                .findFirst()
-                .orElse(new Window(stop.startSeconds(), stop.startSeconds()));
     }
 
     private List<DayPage.Stop> stops(DayPlan day, List<PlannedStop> planned) {

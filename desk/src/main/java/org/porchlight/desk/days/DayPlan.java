@@ -8,6 +8,7 @@ import org.porchlight.desk.helpers.Helper;
 import org.porchlight.planner.Plan;
 import org.porchlight.planner.PlannedStop;
 import org.porchlight.planner.Route;
+import org.porchlight.planner.Window;
 
 /// A day's board with the times, reasons and violations that the planner computes for it.
 ///
@@ -35,6 +36,16 @@ public record DayPlan(LocalDate date, Board board, DayProblem day, Plan plan, Wo
                         .filter(trip -> board.findActiveRun(trip).isEmpty())
                         .isPresent())
                 .toList();
+    }
+
+    /// The stop's window in which its start lies; empty where any time will do.
+    Optional<Window> window(PlannedStop stop) {
+        return day.problem().shipments().stream()
+                .flatMap(shipment -> shipment.stops().stream())
+                .filter(each -> each.id().equals(stop.stop()))
+                .flatMap(each -> each.sites().get(stop.site()).windows().stream())
+                .filter(each -> stop.startSeconds() <= each.latest())
+                .findFirst();
     }
 
     DayClock clock() {

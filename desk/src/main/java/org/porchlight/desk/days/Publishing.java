@@ -143,11 +143,29 @@ public final class Publishing {
                 planned.stop(),
                 planned.site(),
                 arrive,
-                arrive.minus(PROMISE_BEFORE),
-                arrive.plus(PROMISE_AFTER),
+                opens(day, planned, arrive),
+                closes(day, planned, arrive),
                 label,
                 found.map(Whereabouts.Found::unit).orElse(""),
                 point);
+    }
+
+    /// Not before the household is there …
+    private static LocalDateTime opens(DayPlan day, PlannedStop stop, LocalDateTime arrive) {
+        LocalDateTime usual = arrive.minus(PROMISE_BEFORE);
+        return day.window(stop)
+                .map(window -> day.clock().time(window.earliest()))
+                .filter(earliest -> earliest.isAfter(usual) && !earliest.isAfter(arrive))
+                .orElse(usual);
+    }
+
+    /// … and not after it has left.
+    private static LocalDateTime closes(DayPlan day, PlannedStop stop, LocalDateTime arrive) {
+        LocalDateTime usual = arrive.plus(PROMISE_AFTER);
+        return day.window(stop)
+                .map(window -> day.clock().time(window.latest()))
+                .filter(latest -> latest.isBefore(usual) && !latest.isBefore(arrive))
+                .orElse(usual);
     }
 
     /// Which of the ask's addresses a stop is at; empty for a shop of the planner's choice.
