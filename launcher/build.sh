@@ -74,7 +74,7 @@ train() {
     $([ "$1" != desk ] || echo "--hub http://localhost:$port") >"$logs/train-$1.log" 2>&1 &
   pid=$!
   wait_until_answers "$pid" localhost "$port" || true
-  stop_program "$pid"
+  stop_program "$pid" 1800 # it writes the cache now
   rm -rf "$folder"
 }
 

@@ -55,7 +55,7 @@ stop_program() {
   while kill -0 "$1" 2>/dev/null; do
     sleep 0.1
     tenths=$((tenths + 1))
-    [ "$tenths" -lt 300 ] || { note "it did not stop within 30 s and was ended"; kill -KILL "$1"; return; }
+    [ "$tenths" -lt "${2:-300}" ] || { note "it did not stop in time and was ended"; kill -KILL "$1"; return; }
   done
 }
 

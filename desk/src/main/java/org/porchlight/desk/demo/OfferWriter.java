@@ -77,10 +77,10 @@ final class OfferWriter {
             skills.add("lifting");
         }
         if (cast.chance(0.2)) {
-            skills.add("first aid");
+            skills.add("first-aid");
         }
         if (vehicle.seats() > 0 && cast.chance(0.4)) {
-            skills.add("child seat");
+            skills.add("children");
         }
         return skills;
     }
