@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.List;
+
+/// A desk's pages, as a dispatcher uses them.
+final class DeskPages {
+    private static final int PLANNING_MILLISECONDS = 120_000;
+    private static final int SEALING_MILLISECONDS = 60_000;
+
+    final Page page;
+    private final Program desk;
+
+    private DeskPages(Person dispatcher, Program desk) {
+        this.page = dispatcher.page();
+        this.desk = desk;
+    }
+
+    /// Opens a desk whose key file is locked by these words.
+    static DeskPages unlock(Person dispatcher, Program desk, String words) {
+        DeskPages pages = new DeskPages(dispatcher, desk);
+        pages.goTo("/unlock");
+        pages.page.fill("#words", words);
+        pages.press("Unlock");
+        pages.page.waitForURL("**/inbox", new Page.WaitForURLOptions().setTimeout(60_000));
+        return pages;
+    }
+
+    /// Founds a group at a desk that has no key yet, with the code in the hub's folder.
+    static DeskPages found(Person dispatcher, Program desk, Program hub) {
+        DeskPages pages = new DeskPages(dispatcher, desk);
+        pages.goTo("/");
+        pages.look("desk-welcome");
+        pages.page
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Found a new group"))
+                .click();
+        pages.page.fill("#name", "Lanternfield Neighbours");
+        pages.page.fill("#phone", "(212) 555-0100");
+        pages.page.fill("#town", "Lanternfield");
+        pages.page.fill("#zone", java.time.ZoneId.systemDefault().getId());
+        pages.page.fill("#currency", "USD");
+        pages.page.fill("#languages", "en, es");
+        pages.page.fill("#hours", "Mon-Sun 00:00-23:59");
+        pages.page.fill("#code", foundingCode(hub));
+        pages.look("desk-found");
+        pages.press("Go on");
+        pages.confirmWords();
+        return pages;
+    }
+
+    private void confirmWords() {
+        assertThat(page.locator("#lock-words li")).hasCount(12);
+        look("desk-words");
+        List<String> words = page.locator("#lock-words li").allInnerTexts();
+        for (String field : List.of("first", "second")) {
+            String number = page.locator("label[for=" + field + "]").innerText().replaceAll("\\D", "");
+            page.fill("#" + field, words.get(Integer.parseInt(number) - 1).strip());
+        }
+        press("I have written them down");
+        page.waitForURL("**/inbox", new Page.WaitForURLOptions().setTimeout(60_000));
+    }
+
+    private static String foundingCode(Program hub) {
+        try {
+            return Files.readString(hub.home().resolve("founding-code")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    DeskPages goTo(String path) {
+        page.navigate(desk.url(path));
+        return this;
+    }
+
+    void look(String name) {
+        Looks.look(page, name);
+    }
+
+    /// @return the twelve words of a new invitation
+    String invite(String role) {
+        goTo("/helpers");
+        page.selectOption("#role", role);
+        press("Make an invitation");
+        Locator words = page.locator("#invitation-words li");
+        assertThat(words).hasCount(12);
+        look("desk-invitation");
+        return String.join(
+                " ", words.allInnerTexts().stream().map(String::strip).toList());
+    }
+
+    /// The ask's page, from the inbox.
+    void openAsk(String name) {
+        goTo("/inbox");
+        Locator row = page.locator("#asks a").filter(new Locator.FilterOptions().setHasText(name));
+        assertThat(row.first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SEALING_MILLISECONDS));
+        row.first().click();
+        assertThat(page.locator("#ask-head h1")).containsText(name);
+    }
+
+    void assertCanRead(Canaries.Household household) {
+        openAsk(household.name());
+        for (String text : household.all()) {
+            assertThat(page.locator("#main")).containsText(text);
+        }
+    }
+
+    void reply(String text) {
+        page.fill("#text", text);
+        press("Send");
+        assertThat(page.locator("#talk")).containsText(text);
+    }
+
+    DeskPages openDay(LocalDate day) {
+        return goTo("/days/" + day);
+    }
+
+    void startPlanning() {
+        page.click("#plan");
+    }
+
+    void awaitPlanned() {
+        assertThat(page.locator("#plan"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PLANNING_MILLISECONDS));
+        assertThat(page.locator("#trips-planned"))
+                .not()
+                .hasText("0", new LocatorAssertions.HasTextOptions().setTimeout(PLANNING_MILLISECONDS));
+    }
+
+    /// The run of one helper, on the day's page.
+    Locator run(String helper) {
+        return page.locator("article.run").filter(new Locator.FilterOptions().setHasText(helper));
+    }
+
+    void offer(String helper) {
+        run(helper).locator("input[type=checkbox]").check();
+        press("Offer the chosen runs");
+        awaitRun(helper, "offered");
+    }
+
+    /// @param words what is said of a published run
+    void awaitRun(String helper, String words) {
+        assertThat(run(helper).locator(".run-state").last())
+                .containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(SEALING_MILLISECONDS));
+    }
+
+    void press(String name) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first()
+                .click();
+    }
+}
