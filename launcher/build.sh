@@ -84,13 +84,15 @@ run_tests() {
   need_chromium
   find "$root" -path '*/node_modules' -prune -o -path '*/target/surefire-reports' -prune -exec rm -rf {} +
   note "building and testing (log: target/launcher/test.log)"
-  run_maven "$logs/test.log" -Dmaven.test.failure.ignore=true ${quick:+-DexcludedGroups=slow} verify || status=1
+  run_maven "$logs/test.log" --fail-at-end -Dmaven.test.failure.ignore=true ${quick:+-DexcludedGroups=slow} verify || status=1
   grep -hE '^\[ERROR\] .*(FAILURE|ERROR)!$' "$logs/test.log" >&2 || true
-  # The one line that CI reads: sums over every report of every module.
-  find "$root" -path '*/node_modules' -prune -o -path '*/target/surefire-reports/TEST-*.xml' -print | tr '\n' '\0' | xargs -0 cat /dev/null |
-    awk -v RS='>' -v status="$status" '
+  # The one line that CI reads: sums over every report of every module, and over node's own counts in the log.
+  {
+    find "$root" -path '*/node_modules' -prune -o -path '*/target/surefire-reports/TEST-*.xml' -print | tr '\n' '\0' | xargs -0 cat /dev/null
+    sed -nE 's/^(#|ℹ) (tests|fail|skipped) ([0-9]+)$/<node \2="\3">/p' "$logs/test.log"
+  } | awk -v RS='>' -v status="$status" '
       function count(name) { return match($0, " " name "=\"[0-9]+") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : 0 }
-      /<testsuite / { total += count("tests"); failed += count("errors") + count("failures"); skipped += count("skipped") }
+      /<(testsuite|node) / { total += count("tests"); failed += count("errors") + count("failures") + count("fail"); skipped += count("skipped") }
       END {
         printf "%d passed, %d failed%s\n", total - failed - skipped, failed, skipped ? ", " skipped " skipped" : ""
         exit status || failed || !total
