@@ -37,7 +37,7 @@ final class Launcher implements AutoCloseable {
             if (!process.isAlive()) {
                 throw new AssertionError("it ended with " + process.exitValue() + ":\n" + text());
             }
-            return text().contains("ready");
+            return text().contains("ready; Ctrl-C stops");
         });
         return new Commands.Result(0, text()).named();
     }
