@@ -69,9 +69,10 @@ public record Key(String text) implements Comparable<Key> {
     }
 
     /// Whether `signature` is this key's over `message`; the cofactorless equation of RFC 8032, s < L, R in its one
-    /// spelling. Never throws for bad bytes.
+    /// spelling and not of small order, as the twin in TypeScript demands: a roster entry that the hub takes and
+    /// phones refuse would stop every phone of the group for good. Never throws for bad bytes.
     boolean verifies(byte[] message, byte[] signature) {
-        if (signature.length != 64 || !hasCanonicalParts(signature)) {
+        if (signature.length != 64 || !hasAcceptableParts(signature)) {
             return false;
         }
         try {
@@ -92,10 +93,10 @@ public record Key(String text) implements Comparable<Key> {
                 .generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, point));
     }
 
-    private static boolean hasCanonicalParts(byte[] signature) {
+    private static boolean hasAcceptableParts(byte[] signature) {
         byte[] r = Arrays.copyOfRange(signature, 0, 32);
         BigInteger s = littleEndian(Arrays.copyOfRange(signature, 32, 64));
-        return s.compareTo(ORDER) < 0 && y(r).compareTo(P) < 0;
+        return s.compareTo(ORDER) < 0 && y(r).compareTo(P) < 0 && !isSmallOrder(r);
     }
 
     private static void requireAcceptable(String field, byte[] bytes) throws BadMail {

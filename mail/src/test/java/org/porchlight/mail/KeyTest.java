@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class KeyTest {
 
     private static final HexFormat HEX = HexFormat.of();
+    private static final byte[] MIXED_SEED = Neighbourhood.bytes("mixed");
+    private static final Key MIXED = Signer.fromSeed(MIXED_SEED).key();
     private static final byte[] MESSAGE = "milk".getBytes(StandardCharsets.UTF_8);
 
     /// RFC 8032 §7.1, tests 1 and 2: the key of a seed, and its signature.
@@ -97,26 +99,43 @@ class KeyTest {
     /// split.
     @Test
     void refusesASignatureThatOnlyHoldsTimesTheCofactor() throws Exception {
-        byte[] seed = Neighbourhood.bytes("mixed");
-        Key key = Signer.fromSeed(seed).key();
-        byte[] half = MessageDigest.getInstance("SHA-512").digest(seed);
+        Edwards orderTwo = new Edwards(BigInteger.ZERO, Edwards.P.subtract(BigInteger.ONE));
+        BigInteger seven = BigInteger.valueOf(7);
+        assertThat(MIXED.verifies(MESSAGE, signature(seven, Edwards.NEUTRAL))).isTrue();
+        assertThat(MIXED.verifies(MESSAGE, signature(seven, orderTwo))).isFalse();
+    }
+
+    /// With nonce 0, R is the neutral element and s = k·a: whoever holds the key can make it, the equation holds, and
+    /// the JDK takes it. Phones refuse it, so the hub must too.
+    @Test
+    void refusesASignatureWhoseFirstHalfIsOfSmallOrder() throws Exception {
+        byte[] signature = signature(BigInteger.ZERO, Edwards.NEUTRAL);
+        java.security.Signature ed25519 = java.security.Signature.getInstance("Ed25519");
+        ed25519.initVerify(java.security.KeyFactory.getInstance("Ed25519")
+                .generatePublic(new java.security.spec.EdECPublicKeySpec(
+                        java.security.spec.NamedParameterSpec.ED25519, point(MIXED))));
+        ed25519.update(MESSAGE);
+        assertThat(ed25519.verify(signature)).isTrue();
+        assertThat(MIXED.verifies(MESSAGE, signature)).isFalse();
+    }
+
+    private static java.security.spec.EdECPoint point(Key key) {
+        byte[] y = key.bytes();
+        boolean xIsOdd = y[31] < 0;
+        y[31] &= 0x7f;
+        return new java.security.spec.EdECPoint(xIsOdd, Edwards.fromLittle(y));
+    }
+
+    /// A signature over the message, by [#MIXED], whose R has `torsion` added.
+    private static byte[] signature(BigInteger nonce, Edwards torsion) throws Exception {
+        byte[] half = MessageDigest.getInstance("SHA-512").digest(MIXED_SEED);
         half[0] &= (byte) 0xf8;
         half[31] = (byte) ((half[31] & 0x7f) | 0x40);
         BigInteger secret = Edwards.fromLittle(Arrays.copyOf(half, 32));
-        Edwards orderTwo = new Edwards(BigInteger.ZERO, Edwards.P.subtract(BigInteger.ONE));
-        byte[] honest = signature(secret, key, Edwards.NEUTRAL);
-        byte[] mixed = signature(secret, key, orderTwo);
-        assertThat(key.verifies(MESSAGE, honest)).isTrue();
-        assertThat(key.verifies(MESSAGE, mixed)).isFalse();
-    }
-
-    /// A signature with nonce 7 whose R has `torsion` added.
-    private static byte[] signature(BigInteger secret, Key key, Edwards torsion) throws Exception {
-        BigInteger nonce = BigInteger.valueOf(7);
         byte[] r = Edwards.BASE.times(nonce).plus(torsion).bytes();
         MessageDigest sha512 = MessageDigest.getInstance("SHA-512");
         sha512.update(r);
-        sha512.update(key.bytes());
+        sha512.update(MIXED.bytes());
         sha512.update(MESSAGE);
         BigInteger k = Edwards.fromLittle(sha512.digest()).mod(Edwards.ORDER);
         byte[] s = Edwards.little(nonce.add(k.multiply(secret)).mod(Edwards.ORDER));
