@@ -350,7 +350,7 @@ class EntriesTest {
         for (int seq = 2; seq <= 200; seq++) {
             many.add(group.letter(ticket.signer(), ticket.mailbox(), seq, 1024, null));
         }
-        expect(201, group.postBatch(many));
+        expect(201, group.postBatch(group.signIn(group.amina.signer()), many));
         Letter oneMore = group.letter(ticket.signer(), ticket.mailbox(), 201, 1024, null);
         assertThat(expect(409, group.post(oneMore)).code()).isEqualTo("ask-full");
         expect(201, group.post(group.command(ticket.signer(), ticket.mailbox(), 201, Command.ERASE)));
@@ -360,11 +360,12 @@ class EntriesTest {
     void envelopesHaveASize() throws Exception {
         Ticket ticket = group.openAsk();
         Signer amina = group.amina.signer();
+        String desk = group.signIn(amina);
         assertThat(group.post(group.letter(amina, ticket.mailbox(), 1, 1000, null))
                         .code())
                 .isEqualTo("malformed");
-        expect(201, group.post(group.letter(amina, ticket.mailbox(), 1, 256 * 1024, null)));
-        assertThat(expect(413, group.post(group.letter(amina, ticket.mailbox(), 2, 272 * 1024, null)))
+        expect(201, group.post(desk, group.letter(amina, ticket.mailbox(), 1, 256 * 1024, null)));
+        assertThat(expect(413, group.post(desk, group.letter(amina, ticket.mailbox(), 2, 272 * 1024, null)))
                         .code())
                 .isEqualTo("too-large");
         expect(201, group.post(group.letter(ticket.signer(), ticket.mailbox(), 2, 64 * 1024, null)));
@@ -377,10 +378,10 @@ class EntriesTest {
     void aLargeMailboxIsReadInPagesThatMissNothing() throws Exception {
         Ticket ticket = group.openAsk();
         // 24 envelopes of 256 KiB are more than a page of 4 MiB.
-        for (int seq = 1; seq <= 24; seq++) {
-            expect(201, group.post(group.letter(group.amina.signer(), ticket.mailbox(), seq, 256 * 1024, null)));
-        }
         String token = group.signIn(group.amina.signer());
+        for (int seq = 1; seq <= 24; seq++) {
+            expect(201, group.post(token, group.letter(group.amina.signer(), ticket.mailbox(), seq, 256 * 1024, null)));
+        }
         var seen = new ArrayList<Long>();
         boolean more = true;
         int pages = 0;

@@ -206,11 +206,25 @@ public final class Group {
         return hub.send(hub.posting(host, "/api/entries", letter.json()).header("If-Match", "\"" + ifMatch + "\""));
     }
 
+    /// With a session, which large bodies need.
+    public Answer post(String token, Letter letter) throws IOException, InterruptedException {
+        return hub.send(hub.posting(host, "/api/entries", letter.json()).header("Authorization", "Bearer " + token));
+    }
+
     public Answer postBatch(List<Letter> letters) throws IOException, InterruptedException {
+        return hub.post(host, "/api/batches", batch(letters));
+    }
+
+    /// With a session, which large bodies need.
+    public Answer postBatch(String token, List<Letter> letters) throws IOException, InterruptedException {
+        return hub.send(hub.posting(host, "/api/batches", batch(letters)).header("Authorization", "Bearer " + token));
+    }
+
+    private static ObjectNode batch(List<Letter> letters) {
         ObjectNode body = Json.object();
         ArrayNode entries = body.putArray("entries");
         letters.forEach(letter -> entries.add(letter.json()));
-        return hub.post(host, "/api/batches", body);
+        return body;
     }
 
     /// The positions that a session reads.

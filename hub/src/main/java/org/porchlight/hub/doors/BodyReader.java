@@ -8,15 +8,19 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.hub.people.Kind;
 import org.porchlight.hub.refusals.Refusal;
 import org.porchlight.mail.BadMail;
 import org.porchlight.mail.Fields;
 import org.porchlight.mail.Json;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -25,10 +29,16 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /// Reads a request's body as one strict JSON object, for a controller that asks for [Fields]: not a byte more than its
 /// route allows, not longer than a slow line needs, and only so many large ones at a time. Keeps nothing of it.
 final class BodyReader implements HandlerMethodArgumentResolver {
-    /// Bodies in memory at one time, all requests together: an eighth of the heap, for each is held about four times
-    /// over while it is read; at least the largest one.
-    private static final int ALL_BODIES_KILOBYTES =
+    /// Members' bodies in memory at one time, all requests together: an eighth of the heap, for each is held about
+    /// four times over while it is read; at least the largest one.
+    private static final int MEMBERS_KILOBYTES =
             (int) Math.clamp(Runtime.getRuntime().maxMemory() / 8 / 1024, Routes.BATCH_BODY / 1024 + 1, 256 * 1024);
+
+    /// Everybody else's, apart: however slowly strangers send, no desk waits behind them.
+    private static final int STRANGERS_KILOBYTES = MEMBERS_KILOBYTES / 4;
+
+    /// More than a ticket's largest envelope and its frame have as JSON.
+    static final int STRANGERS_BODY = 128 * 1024;
 
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(10);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
@@ -36,7 +46,8 @@ final class BodyReader implements HandlerMethodArgumentResolver {
     /// The slowest line that is waited for.
     private static final int BYTES_PER_SECOND = 16 * 1024;
 
-    private final Semaphore kilobytes = new Semaphore(ALL_BODIES_KILOBYTES, true);
+    private final Semaphore membersKilobytes = new Semaphore(MEMBERS_KILOBYTES, true);
+    private final Semaphore strangersKilobytes = new Semaphore(STRANGERS_KILOBYTES, true);
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -55,20 +66,37 @@ final class BodyReader implements HandlerMethodArgumentResolver {
             throw Refusal.noRoute();
         }
         requireJson(request);
+        Set<Kind> kinds = SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication known
+                ? known.getPrincipal().kinds()
+                : Set.of();
+        int allowed = allowedBytes(route, kinds);
         long told = request.getContentLengthLong();
-        if (told > route.bodyBytes()) {
-            throw tooLarge(route);
+        if (told > allowed) {
+            throw tooLarge(allowed);
         }
-        int most = told < 0 ? route.bodyBytes() : (int) told;
+        int most = told < 0 ? allowed : (int) told;
         int weight = most / 1024 + 1;
+        Semaphore kilobytes = isMember(kinds) ? membersKilobytes : strangersKilobytes;
         if (!kilobytes.tryAcquire(weight, LONGEST_QUEUE.toSeconds(), TimeUnit.SECONDS)) {
             throw Refusal.forNow(503, "busy", "The hub is busy. Try again.", LONGEST_QUEUE);
         }
         try {
-            return Fields.of(Json.read("", read(request, route, most), route.bodyBytes()), "");
+            return Fields.of(Json.read("", read(request, allowed, most), allowed), "");
         } finally {
             kilobytes.release(weight);
         }
+    }
+
+    /// A large body may come slowly and holds its memory all the while: only desks, which send batches, may send one.
+    private static int allowedBytes(Route route, Set<Kind> kinds) {
+        if (kinds.contains(Kind.DISPATCHER)) {
+            return route.bodyBytes();
+        }
+        return Math.min(route.bodyBytes(), isMember(kinds) ? Routes.SMALL_BODY : STRANGERS_BODY);
+    }
+
+    private static boolean isMember(Set<Kind> kinds) {
+        return !Collections.disjoint(kinds, Kind.MEMBERS);
     }
 
     private static void requireJson(HttpServletRequest request) {
@@ -87,7 +115,7 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         }
     }
 
-    private static byte[] read(HttpServletRequest request, Route route, int most) throws IOException {
+    private static byte[] read(HttpServletRequest request, int allowed, int most) throws IOException {
         long deadline = System.nanoTime()
                 + LONGEST_SILENCE.toNanos()
                 + Duration.ofSeconds(most / BYTES_PER_SECOND).toNanos();
@@ -96,14 +124,14 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         int length = 0;
         for (int read = in.read(body); read >= 0; read = in.read(body, length, body.length - length)) {
             length += read;
-            if (length > route.bodyBytes()) {
-                throw tooLarge(route);
+            if (length > allowed) {
+                throw tooLarge(allowed);
             }
             if (System.nanoTime() > deadline) {
                 throw Refusal.of(408, "too-slow", "The request came too slowly. Send it again.");
             }
             if (length == body.length) {
-                body = Arrays.copyOf(body, Math.min(route.bodyBytes() + 1, body.length * 2));
+                body = Arrays.copyOf(body, Math.min(allowed + 1, body.length * 2));
             }
         }
         return Arrays.copyOf(body, length);
@@ -113,7 +141,7 @@ final class BodyReader implements HandlerMethodArgumentResolver {
         return Refusal.of(415, "wrong-type", "The body must be application/json in UTF-8, without a content encoding.");
     }
 
-    private static Refusal tooLarge(Route route) {
-        return Refusal.of(413, "too-large", "The body is larger than " + route.bodyBytes() / 1024 + " KiB.");
+    private static Refusal tooLarge(int allowed) {
+        return Refusal.of(413, "too-large", "The body is larger than " + allowed / 1024 + " KiB.");
     }
 }

@@ -64,12 +64,21 @@ final class DoorFilter extends OncePerRequestFilter {
         if (hub != null && route.isApi()) {
             caller = recognise(caller, hub, request.getHeader("Authorization"));
         }
-        rates.spend(route.spends(), hub == null ? "" : hub.text(), caller.rateKey(), 1);
+        rates.spend(route.spends(), hub == null ? "" : hub.text(), spender(route, caller), 1);
         request.setAttribute(ROUTE, route);
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(new CallerAuthentication(caller));
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
+    }
+
+    /// Sessions do not multiply what one address may do: signing in is counted by the address whatever was brought.
+    private static String spender(Route route, Caller caller) {
+        return switch (route.spends()) {
+            case SIGN_IN -> caller.address();
+            case WRITE -> caller.costKey();
+            default -> caller.rateKey();
+        };
     }
 
     private Caller recognise(Caller caller, HubId hub, @Nullable String authorization) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.porchlight.hub.refusals.Refusal;
 import org.porchlight.mail.HubId;
+import org.porchlight.mail.Key;
 
 /// How often each caller may do what: buckets that fill again evenly, in the memory of this process alone.
 ///
@@ -43,11 +44,19 @@ public final class Rates {
         spend(spending, hub.text(), caller, times);
     }
 
-    /// Counts asks that are opened, by this caller and by the whole hub.
-    public void spendOpenedAsks(HubId hub, String caller, int times) {
+    /// Counts asks that strangers open, by this address and by the whole hub.
+    public void spendOpenedAsks(HubId hub, String address, int times) {
         if (times > 0) {
-            spend(Spending.OPENED_ASK, hub, caller, times);
+            spend(Spending.OPENED_ASK, hub, address, times);
             spend(Spending.OPENED_ASK_OF_HUB, hub, "", times);
+        }
+    }
+
+    /// Counts asks that a member opens. Whoever floods the hub with asks does not silence the people at its
+    /// telephone: these are not counted for the whole hub.
+    public void spendOpenedAsks(HubId hub, Key member, int times) {
+        if (times > 0) {
+            spend(Spending.OPENED_ASK, hub, member.text(), times);
         }
     }
 

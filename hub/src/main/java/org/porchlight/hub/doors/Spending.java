@@ -11,7 +11,7 @@ public enum Spending {
     SIGN_IN(20, Duration.ofMinutes(1)),
     /// By one caller.
     OPENED_ASK(10, Duration.ofMinutes(1)),
-    /// By all callers of a hub.
+    /// By all callers of a hub that are no members.
     OPENED_ASK_OF_HUB(600, Duration.ofHours(1));
 
     final int times;

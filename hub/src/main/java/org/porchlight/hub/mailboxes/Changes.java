@@ -4,7 +4,7 @@ package org.porchlight.hub.mailboxes;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -28,6 +28,10 @@ import org.springframework.stereotype.Component;
 /// queries a hub, however many listen. Nothing is pushed past it, so several hub processes need no other bond.
 @Component
 class Changes implements SmartLifecycle {
+    /// Open streams of one member, or of one address of others: more than one person's pages; the oldest goes, and its
+    /// page polls.
+    static final int MOST_STREAMS = 16;
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final Tenancy tenancy;
@@ -41,7 +45,7 @@ class Changes implements SmartLifecycle {
 
     /// The listeners of one hub, and up to where they have been told.
     private static final class Watch {
-        final Set<Listener> listeners = new HashSet<>();
+        final Set<Listener> listeners = new LinkedHashSet<>();
         long told;
     }
 
@@ -49,12 +53,14 @@ class Changes implements SmartLifecycle {
     final class Listener implements AutoCloseable {
         private final HubId hub;
         private final Session session;
+        private final String holder;
         private final Queue<String> changed = new ArrayDeque<>();
         private boolean over;
 
-        private Listener(HubId hub, Session session) {
-            this.hub = hub;
-            this.session = session;
+        private Listener(Caller caller) {
+            this.hub = caller.hub();
+            this.session = caller.session();
+            this.holder = caller.costKey();
         }
 
         /// What has changed since the last call: mailboxes, at once or as soon as there are some; none when the time
@@ -105,11 +111,12 @@ class Changes implements SmartLifecycle {
     /// Begins to listen: every change that is committed after this call will be told.
     Listener listen(Caller caller) {
         HubId hub = caller.hub();
-        var listener = new Listener(hub, caller.session());
+        var listener = new Listener(caller);
         long last = tenancy.readHub(hub, () -> entries.lastPosition(hub));
         watches.compute(hub, (_, present) -> {
             Watch watch = present == null ? new Watch() : present;
             watch.told = present == null ? last : Math.min(watch.told, last);
+            endOldest(watch, listener.holder);
             watch.listeners.add(listener);
             return watch;
         });
@@ -117,6 +124,16 @@ class Changes implements SmartLifecycle {
             listener.end();
         }
         return listener;
+    }
+
+    private static void endOldest(Watch watch, String holder) {
+        List<Listener> held = watch.listeners.stream()
+                .filter(each -> each.holder.equals(holder))
+                .toList();
+        held.stream().limit(Math.max(0, held.size() - MOST_STREAMS + 1)).forEach(oldest -> {
+            oldest.end();
+            watch.listeners.remove(oldest);
+        });
     }
 
     private void look() {

@@ -3,11 +3,12 @@ package org.porchlight.hub.mailboxes;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.porchlight.hub.database.ChangeSignal;
 import org.porchlight.hub.database.Tenancy;
 import org.porchlight.hub.doors.Rates;
@@ -84,7 +85,7 @@ class Mailboxes {
                 fresh.add(posting);
             }
             // Counted here, since a repeated entry opens nothing; a refusal takes the whole transaction back.
-            rates.spendOpenedAsks(hub, openerOf(roster, caller, fresh), (int) openedAsks(fresh));
+            spendOpenedAsks(roster, caller, fresh);
             if (next > last) {
                 entries.moveOrder(hub, next);
                 signal.announce();
@@ -217,21 +218,17 @@ class Mailboxes {
         }
     }
 
-    private static long openedAsks(List<Posting> postings) {
-        return postings.stream()
+    /// A ticket is made in a moment, so its asks are counted by the caller's address; a member's by the member's key.
+    private void spendOpenedAsks(Roster roster, Caller caller, List<Posting> postings) {
+        Map<Optional<Key>, Long> byMember = postings.stream()
                 .filter(posting ->
                         posting.commands(Command.OPEN) && posting.frame().mailbox() instanceof Mailbox.Ask)
-                .count();
-    }
-
-    /// A ticket is made in a moment, so its asks are counted by the caller's address; a member's by the member's key.
-    private static String openerOf(Roster roster, Caller caller, List<Posting> postings) {
-        var authors = new HashSet<Key>();
-        postings.forEach(posting -> authors.add(posting.frame().author()));
-        return authors.stream()
-                .filter(author -> roster.findMemberOf(author).isPresent())
-                .findFirst()
-                .map(Key::text)
-                .orElse(caller.address());
+                .map(posting -> posting.frame().author())
+                .map(author -> Optional.of(author)
+                        .filter(key -> roster.findMemberOf(key).isPresent()))
+                .collect(Collectors.groupingBy(member -> member, Collectors.counting()));
+        byMember.forEach((member, times) -> member.ifPresentOrElse(
+                key -> rates.spendOpenedAsks(caller.hub(), key, times.intValue()),
+                () -> rates.spendOpenedAsks(caller.hub(), caller.address(), times.intValue())));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.hub.people;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,16 @@ public record Caller(
     /// @throws Refusal `sign-in-needed` when there is none
     public Session session() {
         return findSession().orElseThrow(Caller::signInNeeded);
+    }
+
+    public boolean isMember() {
+        return !Collections.disjoint(kinds, Kind.MEMBERS);
+    }
+
+    /// Who answers for what costs the hub most: a member by the key, everybody else by the address. A key that the
+    /// roster does not know is made in a moment, and so is a session of it.
+    public String costKey() {
+        return isMember() ? session().key().text() : address;
     }
 
     /// By what the rates of this caller are counted: the session's key, otherwise the address.

@@ -22,6 +22,9 @@ public enum Kind {
     /// Brought a token that opens no session here: ended, made up, or of another hub.
     OUTSIDER;
 
+    /// Whose keys the roster holds now, and whom the group can therefore remove.
+    public static final Set<Kind> MEMBERS = setOf(HELPER, INTAKE, VERIFIER, DISPATCHER, STEWARD);
+
     /// Everybody who brought a good session.
     public static final Set<Kind> SIGNED_IN = setOf(TICKET, HELPER, INTAKE, VERIFIER, DISPATCHER, STEWARD);
 
