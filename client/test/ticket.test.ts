@@ -121,6 +121,17 @@ describe("a ticket", () => {
     assert.equal(mail.view!.refused, 0);
   });
 
+  /** Both pages count from the same entry: the later one's number is taken, and what it says must still arrive. */
+  test("saysInTwoPagesAtOnceWhatEachOfThemSays", async () => {
+    const ticket = await ask();
+    const [one, other] = [await open(ticket), await open(ticket)];
+    await one.reply("The bell is broken", "2026-11-22T13:10:00Z");
+    await until(() => network.hub.entries.length === 2, "the reply arrives");
+    await other.command("cancel");
+    await until(() => other.view!.state === "cancelled", "it is called off");
+    assert.deepEqual(other.waiting, []);
+  });
+
   test("trustsADispatcherWhoJoinedMeanwhile", async () => {
     const ticket = await ask();
     const mail = await open(ticket);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { HubSaysNo, NoAnswer } from "../hub/api.ts";
-import { appendEntry, type MailboxState, Session, toSend } from "../hub/hub.ts";
+import { appendEntry, type MailboxState, type SentEntry, Session, toSend } from "../hub/hub.ts";
 import { type Command, type Frame, readFrame, signFrame } from "../mail/frame.ts";
 import { parseDsse } from "../mail/dsse.ts";
 import type { Json, JsonObject } from "../mail/json.ts";
@@ -21,6 +21,8 @@ export class TicketMail {
   private readonly session: Session;
   private readonly outbox: Outbox;
   private seq = 0;
+  /** How each waiting entry is made under another number, should a second page of this ticket have used its own. */
+  private readonly makers = new WeakMap<SentEntry, Maker>();
 
   constructor(
     private readonly ticket: Ticket,
@@ -38,6 +40,7 @@ export class TicketMail {
           void this.tryRefresh();
         }
       },
+      renumber: (waiting) => this.renumber(waiting.entry),
     });
     window.addEventListener("online", () => void this.outbox.flush());
   }
@@ -93,14 +96,12 @@ export class TicketMail {
 
   /** A command that the blind hub must obey, signed and in the clear. */
   async command(command: Command): Promise<void> {
-    const frame = {
-      hub: this.roster.hub,
-      mailbox: this.ticket.mailbox,
-      author: this.ticket.signer.key,
-      seq: ++this.seq,
+    const { hub } = this.roster;
+    const { mailbox, signer } = this.ticket;
+    await this.post(
+      async (seq) => ({ frame: await signFrame({ hub, mailbox, author: signer.key, seq, command }, signer) }),
       command,
-    };
-    await this.post({ frame: await signFrame(frame, this.ticket.signer) }, command);
+    );
   }
 
   get recipient(): string {
@@ -112,20 +113,33 @@ export class TicketMail {
     const content = {
       hub: this.roster.hub,
       mailbox: this.ticket.mailbox,
-      seq: ++this.seq,
       kind,
       after: latest === undefined ? [] : [latest],
       rosterHead: this.roster.head,
       recipients,
       body,
     };
-    await this.post(await seal(content, this.ticket.signer), about);
+    await this.post((seq) => seal({ ...content, seq }, this.ticket.signer), about);
   }
 
-  private async post(entry: SealedEntry, about: string): Promise<void> {
-    await this.outbox.add({ mailbox: this.ticket.mailbox, entry: toSend(entry), about });
+  private async post(make: Maker, about: string): Promise<void> {
+    await this.outbox.add({ mailbox: this.ticket.mailbox, entry: await this.make(make), about });
+  }
+
+  private async make(make: Maker): Promise<SentEntry> {
+    const entry = toSend(await make(++this.seq));
+    this.makers.set(entry, make);
+    return entry;
+  }
+
+  private async renumber(entry: SentEntry): Promise<SentEntry> {
+    await this.tryRefresh();
+    return this.make(this.makers.get(entry)!);
   }
 }
+
+/** An entry under a number. */
+type Maker = (seq: number) => Promise<SealedEntry>;
 
 function ownFrame(json: Json, key: string): Frame | undefined {
   try {
