@@ -65,10 +65,14 @@ final class Gate extends HttpFilter {
             refuse(response, 404, "There is no such page.");
         } else if (request.getRequestURI().startsWith("/assets/")) {
             chain.doFilter(request, response);
+        } else if (isForeign(request, origin)) {
+            refuse(response, 403, "That came from another page than this desk's own.");
+        } else if (followsForeignLink(request) && session(request).isEmpty()) {
+            askToStepIn(response);
         } else {
             Sessions.Session session = session(request).orElseGet(() -> startSession(response));
             request.setAttribute(SESSION, session);
-            admit(request, response, chain, origin, route.get(), session);
+            admit(request, response, chain, route.get(), session);
         }
     }
 
@@ -76,13 +80,10 @@ final class Gate extends HttpFilter {
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain,
-            String origin,
             Route route,
             Sessions.Session session)
             throws IOException, ServletException {
-        if (isForeign(request, origin)) {
-            refuse(response, 403, "That came from another page than this desk's own.");
-        } else if (changes(request) && !hasToken(request, session)) {
+        if (changes(request) && !hasToken(request, session)) {
             refuse(response, 403, "That form is too old. Go back, reload the page, try again.");
         } else if (route.open() && !(session.open() && lock.isOpen())) {
             sendToUnlock(response);
@@ -150,6 +151,20 @@ final class Gate extends HttpFilter {
         boolean own = site == null || site.equals("same-origin") || site.equals("none");
         return (from != null && !origin.equals(from))
                 || (!own && !"navigate".equals(request.getHeader("Sec-Fetch-Mode")));
+    }
+
+    /// A browser follows a link of another site without our cookie, for that is `SameSite=Strict`. A new cookie would
+    /// take the place of the one with which the dispatcher is at work.
+    private static boolean followsForeignLink(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return "cross-site".equals(site) || "same-site".equals(site);
+    }
+
+    private static void askToStepIn(HttpServletResponse response) throws IOException {
+        String page = "<!doctype html><html lang=\"en\"><title>Porchlight desk</title>"
+                + "<p>This link came from another page. <a href=\"/\">Go to the desk</a></p></html>";
+        response.setContentType("text/html;charset=UTF-8");
+        response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean hasToken(HttpServletRequest request, Sessions.Session session) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /// The browsers that use this desk, in memory only.
 @Component
 final class Sessions {
-    /// More browsers than any dispatcher has; the oldest goes.
+    /// More browsers than any dispatcher has; the oldest that is not in use goes.
     private static final int MOST = 64;
 
     private final SecureRandom random = new SecureRandom();
@@ -30,9 +30,20 @@ final class Sessions {
         Session session = new Session(secret(), secret(), open);
         sessions.put(session.id(), session);
         while (sessions.size() > MOST) {
-            sessions.remove(sessions.keySet().iterator().next());
+            sessions.remove(dispensable());
         }
         return session;
+    }
+
+    /// The oldest; of those in which nobody has entered the words, if there is one: programs of this computer that
+    /// knock
+    /// without a cookie send nobody away who is at work.
+    private String dispensable() {
+        return sessions.values().stream()
+                .filter(each -> !each.open())
+                .findFirst()
+                .map(Session::id)
+                .orElseGet(() -> sessions.keySet().iterator().next());
     }
 
     synchronized void end(String id) {

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.desk.lock.Keys;
 import org.porchlight.desk.pages.Refusal;
@@ -216,7 +217,7 @@ final class Correspondence {
             while (more && !stopped) {
                 HubClient.EntriesPage page = hub.entries(mailroom.position(), PAGE, session());
                 keep(page.entries());
-                open(page.entries());
+                take(page.entries());
                 more = page.more() && !page.entries().isEmpty();
             }
             boolean wasAway = awaySince != null;
@@ -276,11 +277,32 @@ final class Correspondence {
                         + " with the hub away.";
     }
 
+    /// Opens a page of mail. Somebody may have joined and written while it was on its way: whoever is unknown is looked
+    /// for in the roster of now, once, before anything is refused.
+    private void take(List<SealedEntry> page) throws HubAwayException, HubRefusedException {
+        Opening.Opened opened = opening.open(page, roster);
+        int known = roster.length();
+        if (opened.hasUnknownAuthors()) {
+            syncRoster();
+        }
+        if (roster.length() > known) {
+            Set<Long> refused = opened.refused().stream().map(Refused::position).collect(Collectors.toSet());
+            List<SealedEntry> again = page.stream()
+                    .filter(entry -> refused.contains(entry.position()))
+                    .toList();
+            opened = opened.with(opening.open(again, roster));
+        }
+        show(page, opened);
+    }
+
     private void open(List<SealedEntry> sealed) {
+        show(sealed, opening.open(sealed, roster));
+    }
+
+    private void show(List<SealedEntry> sealed, Opening.Opened opened) {
         if (sealed.isEmpty()) {
             return;
         }
-        Opening.Opened opened = opening.open(sealed, roster);
         mailroom.add(opened, sealed.getLast().position());
         Set<Mailbox> erased = new HashSet<>();
         opened.entries().stream()

@@ -2,7 +2,6 @@
 package org.porchlight.desk.post;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.mail.BadMail;
@@ -36,6 +38,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// read strictly.
 public final class HubClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    /// For a whole answer: a page of mail on a very slow line. Without an end, a line that dies in the middle of an
+    /// answer would hold up all sending until the desk is started anew.
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
+
     private static final int MOST_BYTES = 64 * 1024 * 1024;
     private static final int MOST_ENTRIES = 100_000;
 
@@ -45,10 +52,16 @@ public final class HubClient {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
     private final InstantSource clock;
+    private final Duration longestAnswer;
 
     public HubClient(URI hub, InstantSource clock) {
+        this(hub, clock, LONGEST_ANSWER);
+    }
+
+    HubClient(URI hub, InstantSource clock, Duration longestAnswer) {
         this.hub = hub;
         this.clock = clock;
+        this.longestAnswer = longestAnswer;
     }
 
     /// A signed-in session; says nothing about whether the hub knows the key.
@@ -228,11 +241,8 @@ public final class HubClient {
 
     private ObjectNode send(HttpRequest request) throws HubAwayException, HubRefusedException {
         try {
-            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
-            byte[] body;
-            try (InputStream in = answer.body()) {
-                body = in.readNBytes(MOST_BYTES);
-            }
+            HttpResponse<byte[]> answer = exchange(request);
+            byte[] body = answer.body();
             if (answer.statusCode() >= 500) {
                 throw new HubAwayException("the hub answered " + answer.statusCode());
             }
@@ -246,6 +256,17 @@ public final class HubClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HubAwayException("interrupted");
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException, InterruptedException {
+        var answer = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+        try {
+            return answer.get(longestAnswer.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("no whole answer", e);
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -16,6 +16,7 @@ import org.porchlight.mail.Mailbox;
 import org.porchlight.mail.Roster;
 import org.porchlight.seal.Answer;
 import org.porchlight.seal.EnvelopeReader;
+import org.porchlight.seal.Refusal;
 import org.porchlight.seal.ReplayMemory;
 
 /// Opens entries with this device's key: mailboxes side by side on all cores, one mailbox's entries in their order, so
@@ -29,7 +30,20 @@ final class Opening {
     }
 
     /// @param frames of all entries that hold, opened or not
-    record Opened(List<Entry> entries, List<Refused> refused, List<Frame> frames) {}
+    record Opened(List<Entry> entries, List<Refused> refused, List<Frame> frames) {
+        boolean hasUnknownAuthors() {
+            return refused.stream().anyMatch(each -> each.reason().equals(Refusal.UNKNOWN_AUTHOR.code()));
+        }
+
+        /// This, and what came of opening its refused ones again.
+        Opened with(Opened again) {
+            return new Opened(both(entries, again.entries), again.refused, both(frames, again.frames));
+        }
+
+        private static <T> List<T> both(List<T> some, List<T> more) {
+            return Stream.concat(some.stream(), more.stream()).toList();
+        }
+    }
 
     Opened open(List<SealedEntry> sealed, Roster roster) {
         EnvelopeReader reader = new EnvelopeReader(roster, keys.device().identity(), memory);

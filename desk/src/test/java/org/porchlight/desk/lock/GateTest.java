@@ -87,6 +87,34 @@ class GateTest {
         assertThat(status(image)).isEqualTo(403);
     }
 
+    /// Whatever page is open in another tab could otherwise make the dispatcher enter the words again.
+    @Test
+    void pagesOfOthersTakeNobodysPlace() throws Exception {
+        session = sessions.start(true);
+        for (int i = 0; i < 100; i++) {
+            MockHttpServletRequest image = withoutCookie("/unlock");
+            image.addHeader("Sec-Fetch-Site", "cross-site");
+            image.addHeader("Sec-Fetch-Mode", "no-cors");
+            assertThat(pass(image).getHeader("Set-Cookie")).isNull();
+        }
+        for (int i = 0; i < 100; i++) {
+            pass(withoutCookie("/unlock"));
+        }
+        assertThat(sessions.find(session.id())).contains(session);
+    }
+
+    @Test
+    void aLinkFromElsewhereDoesNotReplaceTheCookie() throws Exception {
+        MockHttpServletRequest link = withoutCookie("/unlock");
+        link.addHeader("Sec-Fetch-Site", "cross-site");
+        link.addHeader("Sec-Fetch-Mode", "navigate");
+
+        MockHttpServletResponse answer = pass(link);
+
+        assertThat(answer.getHeader("Set-Cookie")).isNull();
+        assertThat(answer.getContentAsString()).contains("<a href=\"/\">");
+    }
+
     @Test
     void answersNothingThatHasNoRow() throws Exception {
         assertThat(status(look("/actuator/heapdump"))).isEqualTo(404);
@@ -133,6 +161,12 @@ class GateTest {
         request.setMethod("POST");
         request.addHeader("Origin", HERE);
         request.setParameter(Frame.TOKEN, session.token());
+        return request;
+    }
+
+    private MockHttpServletRequest withoutCookie(String path) {
+        MockHttpServletRequest request = look(path);
+        request.setCookies();
         return request;
     }
 }
