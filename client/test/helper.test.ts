@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
+import { fetchRoster } from "../src/hub/hub.ts";
+import { browserMemory, trustRoster } from "../src/hub/trust.ts";
 import { fromUtf8 } from "../src/mail/bytes.ts";
 import { dsseToJson } from "../src/mail/dsse.ts";
 import { holdKeys } from "../src/helper/deviceKeys.ts";
@@ -84,6 +86,24 @@ describe("a helper's phone", () => {
     assert.deepEqual(ownEntries().map(({ frame }) => frame.seq), [1, 2]);
     await again.refresh();
     assert.equal(run(again.view).outcomes["B1"]!.sent, true);
+  });
+
+  /** The ask page in the same browser has seen a later roster; the phone's own is older, and that is nobody's lie. */
+  test("opensTheSheetWhenAnotherPageSawALaterRoster", async () => {
+    const { store, mail } = await newPhone();
+    await fromDesk(1, "sheet", sheetBody("a run"));
+    await mail.refresh();
+    const celia = keysOf("Celia");
+    const device = { kind: "desk", signing: celia.signer.key, sealing: celia.recipient };
+    await log.add({ action: "added", member: member("Celia"), device, roles: ["dispatcher"] }, false, keysOf("Amina").signer);
+    trustRoster(undefined, HUB, await fetchRoster(), browserMemory());
+    network.isUp = false;
+    const cold = new HelperMail(await dov(), store, () => undefined, BEFORE);
+    await cold.load();
+    assert.equal(run(cold.view).sheet!.stops[1]!.address, "12 Lantern Street\nLanternfield");
+    network.isUp = true;
+    await cold.refresh();
+    assert.equal(cold.roster!.length, log.roster().length);
   });
 
   test("keepsNothingReadableOnTheDevice", async () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { appendEntry, Session, type SentEntry, toSend } from "../hub/hub.ts";
-import { browserMemory, trustRoster } from "../hub/trust.ts";
+import { browserMemory, keptRoster, trustRoster } from "../hub/trust.ts";
 import { fromBase64, fromUtf8 } from "../mail/bytes.ts";
 import { dsseToJson, parseDsse } from "../mail/dsse.ts";
 import { type Frame, readFrame } from "../mail/frame.ts";
@@ -62,7 +62,8 @@ export class HelperMail {
   async load(): Promise<void> {
     const items = (await this.store.roster()).map(parseRosterItem);
     if (items.length > 0) {
-      this.believe(items);
+      this.items = items;
+      this.roster = keptRoster(this.device.hub, items, browserMemory());
     }
     this.entries = await this.store.entries();
     this.waiting = await this.store.list();

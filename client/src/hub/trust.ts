@@ -46,8 +46,7 @@ export function trustRoster(
   if (known !== told) {
     throw new NotTrusted("other-hub");
   }
-  const view = items.every(({ entry }) => entry !== undefined) ? "member" : "public";
-  const roster = Roster.replay(known, items, view);
+  const roster = replay(known, items);
   const seen = readSeen(memory, known);
   if (seen !== undefined && roster.length < seen.length) {
     throw new NotTrusted("rolled-back");
@@ -58,6 +57,24 @@ export function trustRoster(
   memory.setItem(HUB, known);
   memory.setItem(SEEN, JSON.stringify({ hub: known, length: roster.length, head: roster.head }));
   return roster;
+}
+
+/**
+ * Replays the roster that this device kept itself. Another page of this browser may have seen a later one since: that is
+ * no reason to keep a helper from the sheet, and the hub's next answer is compared with the latest that was seen.
+ *
+ * @throws NotTrusted    when the log is another one
+ * @throws RosterRefused when the log does not hold
+ */
+export function keptRoster(hub: string, items: readonly RosterItem[], memory: Memory): Roster {
+  const roster = replay(hub, items);
+  const seen = readSeen(memory, hub);
+  const isOlder = seen !== undefined && roster.length < seen.length;
+  return isOlder ? roster : trustRoster(hub, hub, items, memory);
+}
+
+function replay(hub: string, items: readonly RosterItem[]): Roster {
+  return Roster.replay(hub, items, items.every(({ entry }) => entry !== undefined) ? "member" : "public");
 }
 
 function readSeen(memory: Memory, hub: string): SeenRoster | undefined {
