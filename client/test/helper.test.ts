@@ -8,11 +8,23 @@ import { dsseToJson } from "../src/mail/dsse.ts";
 import { holdKeys } from "../src/helper/deviceKeys.ts";
 import { DeviceStore, type StoredDevice } from "../src/helper/deviceStore.ts";
 import { HelperMail } from "../src/helper/helperMail.ts";
-import { type HelperView, type Run, stateOf } from "../src/helper/helperView.ts";
+import {
+  type HelperView,
+  type Run,
+  stateOf,
+} from "../src/helper/helperView.ts";
 import { openInvitation } from "../src/join/joining.ts";
 import { deviceOf } from "../src/seal/keys.ts";
 import { browse, type Network, until } from "./browser.ts";
-import { fromDispatcher, HUB, keysOf, type Log, lanternStreet, member, secretOf } from "./group.ts";
+import {
+  fromDispatcher,
+  HUB,
+  keysOf,
+  type Log,
+  lanternStreet,
+  member,
+  secretOf,
+} from "./group.ts";
 import { runId, runOfferBody, sheetBody } from "./run.ts";
 
 const DOV = `member/${member("Dov")}`;
@@ -27,10 +39,18 @@ beforeEach(async () => {
 });
 
 async function dov(): Promise<StoredDevice> {
-  return { hub: HUB, member: member("Dov"), keys: await holdKeys(deviceOf(secretOf("Dov"), HUB)) };
+  return {
+    hub: HUB,
+    member: member("Dov"),
+    keys: await holdKeys(deviceOf(secretOf("Dov"), HUB)),
+  };
 }
 
-async function fromDesk(seq: number, kind: string, body: Parameters<typeof fromDispatcher>[4]): Promise<void> {
+async function fromDesk(
+  seq: number,
+  kind: string,
+  body: Parameters<typeof fromDispatcher>[4],
+): Promise<void> {
   const roster = log.roster();
   const readers = [keysOf("Dov").recipient, ...roster.dispatchers()];
   network.hub.take(await fromDispatcher(roster, DOV, seq, kind, body, readers));
@@ -38,15 +58,27 @@ async function fromDesk(seq: number, kind: string, body: Parameters<typeof fromD
 
 async function newPhone(): Promise<{ store: DeviceStore; mail: HelperMail }> {
   const store = await DeviceStore.open(`phone ${stores++}`);
-  return { store, mail: new HelperMail(await dov(), store, () => undefined, BEFORE) };
+  return {
+    store,
+    mail: new HelperMail(await dov(), store, () => undefined, BEFORE),
+  };
 }
 
 function run(view: HelperView): Run {
   return view.runs.find((one) => one.run === runId("a run"))!;
 }
 
-const outcomeBody = (stop: string, outcome: string) => ({ run: runId("a run"), revision: 1, stop, outcome, at: "2026-11-24T19:00:00Z" });
-const ownEntries = () => network.hub.entries.filter(({ frame }) => frame.author === keysOf("Dov").signer.key);
+const outcomeBody = (stop: string, outcome: string) => ({
+  run: runId("a run"),
+  revision: 1,
+  stop,
+  outcome,
+  at: "2026-11-24T19:00:00Z",
+});
+const ownEntries = () =>
+  network.hub.entries.filter(
+    ({ frame }) => frame.author === keysOf("Dov").signer.key,
+  );
 
 describe("a helper's phone", () => {
   test("goesFromOfferOverYesToTheSheet", async () => {
@@ -54,7 +86,11 @@ describe("a helper's phone", () => {
     await fromDesk(1, "run-offer", runOfferBody("a run"));
     await mail.refresh();
     assert.equal(stateOf(run(mail.view)), "offered");
-    await mail.write("run-answer", { run: runId("a run"), revision: 1, answer: "yes", without: ["C1"] }, "answer");
+    await mail.write(
+      "run-answer",
+      { run: runId("a run"), revision: 1, answer: "yes", without: ["C1"] },
+      "answer",
+    );
     assert.equal(stateOf(run(mail.view)), "waiting-for-sheet");
     await until(() => ownEntries().length === 1, "the yes arrives");
     await fromDesk(2, "sheet", sheetBody("a run"));
@@ -69,21 +105,34 @@ describe("a helper's phone", () => {
     network.isUp = false;
     const cold = new HelperMail(await dov(), store, () => undefined, BEFORE);
     await cold.load();
-    assert.equal(run(cold.view).sheet!.stops[1]!.address, "12 Lantern Street\nLanternfield");
+    assert.equal(
+      run(cold.view).sheet!.stops[1]!.address,
+      "12 Lantern Street\nLanternfield",
+    );
     await cold.write("outcome", outcomeBody("A1", "done"), "outcome A1");
     await cold.write("outcome", outcomeBody("B1", "nobody-home"), "outcome B1");
     assert.equal(run(cold.view).outcomes["B1"]!.sent, false);
     const again = new HelperMail(await dov(), store, () => undefined, BEFORE);
     await again.load();
-    assert.equal(run(again.view).outcomes["B1"]!.outcome, "nobody-home", "waits sealed on the device");
+    assert.equal(
+      run(again.view).outcomes["B1"]!.outcome,
+      "nobody-home",
+      "waits sealed on the device",
+    );
     network.isUp = true;
     network.losesAnswers = true;
     again.flush();
-    await until(() => ownEntries().length === 1, "the first arrives, its answer is lost");
+    await until(
+      () => ownEntries().length === 1,
+      "the first arrives, its answer is lost",
+    );
     network.losesAnswers = false;
     again.flush();
     await until(() => again.waiting.length === 0, "both are acknowledged");
-    assert.deepEqual(ownEntries().map(({ frame }) => frame.seq), [1, 2]);
+    assert.deepEqual(
+      ownEntries().map(({ frame }) => frame.seq),
+      [1, 2],
+    );
     await again.refresh();
     assert.equal(run(again.view).outcomes["B1"]!.sent, true);
   });
@@ -94,13 +143,29 @@ describe("a helper's phone", () => {
     await fromDesk(1, "sheet", sheetBody("a run"));
     await mail.refresh();
     const celia = keysOf("Celia");
-    const device = { kind: "desk", signing: celia.signer.key, sealing: celia.recipient };
-    await log.add({ action: "added", member: member("Celia"), device, roles: ["dispatcher"] }, false, keysOf("Amina").signer);
+    const device = {
+      kind: "desk",
+      signing: celia.signer.key,
+      sealing: celia.recipient,
+    };
+    await log.add(
+      {
+        action: "added",
+        member: member("Celia"),
+        device,
+        roles: ["dispatcher"],
+      },
+      false,
+      keysOf("Amina").signer,
+    );
     trustRoster(undefined, HUB, await fetchRoster(), browserMemory());
     network.isUp = false;
     const cold = new HelperMail(await dov(), store, () => undefined, BEFORE);
     await cold.load();
-    assert.equal(run(cold.view).sheet!.stops[1]!.address, "12 Lantern Street\nLanternfield");
+    assert.equal(
+      run(cold.view).sheet!.stops[1]!.address,
+      "12 Lantern Street\nLanternfield",
+    );
     network.isUp = true;
     await cold.refresh();
     assert.equal(cold.roster!.length, log.roster().length);
@@ -110,10 +175,23 @@ describe("a helper's phone", () => {
     const { store, mail } = await newPhone();
     await fromDesk(1, "sheet", sheetBody("a run"));
     await mail.refresh();
-    await mail.write("outcome", { ...outcomeBody("B1", "done"), note: "Lantern Street is closed" }, "outcome B1");
+    await mail.write(
+      "outcome",
+      { ...outcomeBody("B1", "done"), note: "Lantern Street is closed" },
+      "outcome B1",
+    );
     const kept = [...(await store.entries()), ...(await store.list())];
-    const text = kept.map((entry) => JSON.stringify(entry, (_, value) => (value instanceof Uint8Array ? latin(value) : (value as unknown)))).join("\n");
-    assert.ok(latin(new TextEncoder().encode("12 Lantern Street")).includes("Lantern"), "the search finds what it looks for");
+    const text = kept
+      .map((entry) =>
+        JSON.stringify(entry, (_, value) =>
+          value instanceof Uint8Array ? latin(value) : (value as unknown),
+        ),
+      )
+      .join("\n");
+    assert.ok(
+      latin(new TextEncoder().encode("12 Lantern Street")).includes("Lantern"),
+      "the search finds what it looks for",
+    );
     assert.ok(!text.includes("Lantern"));
     assert.ok(!text.includes("Edda"));
   });
@@ -122,19 +200,30 @@ describe("a helper's phone", () => {
     const { mail } = await newPhone();
     await fromDesk(1, "sheet", sheetBody("a run", 1));
     await mail.refresh();
-    await mail.write("sheet-seen", { run: runId("a run"), revision: 1 }, "seen");
+    await mail.write(
+      "sheet-seen",
+      { run: runId("a run"), revision: 1 },
+      "seen",
+    );
     assert.equal(stateOf(run(mail.view)), "sheet");
     await fromDesk(2, "sheet", sheetBody("a run", 2));
     await mail.refresh();
     assert.equal(stateOf(run(mail.view)), "changed");
-    await mail.write("sheet-seen", { run: runId("a run"), revision: 2 }, "seen");
+    await mail.write(
+      "sheet-seen",
+      { run: runId("a run"), revision: 2 },
+      "seen",
+    );
     assert.equal(stateOf(run(mail.view)), "sheet");
   });
 
   test("saysWhyARunWasTakenBack", async () => {
     const { mail } = await newPhone();
     await fromDesk(1, "run-offer", runOfferBody("a run"));
-    await fromDesk(2, "run-withdrawn", { run: runId("a run"), reason: "The household called it off" });
+    await fromDesk(2, "run-withdrawn", {
+      run: runId("a run"),
+      reason: "The household called it off",
+    });
     await mail.refresh();
     assert.equal(stateOf(run(mail.view)), "withdrawn");
     assert.equal(run(mail.view).withdrawn, "The household called it off");
@@ -144,8 +233,16 @@ describe("a helper's phone", () => {
     const { store, mail } = await newPhone();
     await fromDesk(1, "sheet", sheetBody("a run", 1, "2026-11-25T09:00:00Z"));
     await mail.refresh();
-    assert.equal((await store.entries())[0]!.envelope instanceof Uint8Array, true);
-    const later = new HelperMail(await dov(), store, () => undefined, () => new Date("2026-11-25T09:00:01Z"));
+    assert.equal(
+      (await store.entries())[0]!.envelope instanceof Uint8Array,
+      true,
+    );
+    const later = new HelperMail(
+      await dov(),
+      store,
+      () => undefined,
+      () => new Date("2026-11-25T09:00:01Z"),
+    );
     await later.load();
     assert.deepEqual(later.view.runs, []);
     assert.equal((await store.entries())[0]!.envelope, undefined);
@@ -158,18 +255,44 @@ describe("a helper's phone", () => {
     await one.mail.refresh();
     await two.mail.refresh();
     await one.mail.write("outcome", outcomeBody("A1", "done"), "outcome A1");
-    await until(() => one.mail.waiting.length === 0, "the first phone's outcome arrives");
-    await two.mail.write("outcome", outcomeBody("B1", "left-at-door"), "outcome B1");
-    await until(() => two.mail.waiting.length === 0, "the second phone's outcome arrives");
-    assert.deepEqual(ownEntries().map(({ frame }) => frame.seq), [1, 2]);
+    await until(
+      () => one.mail.waiting.length === 0,
+      "the first phone's outcome arrives",
+    );
+    await two.mail.write(
+      "outcome",
+      outcomeBody("B1", "left-at-door"),
+      "outcome B1",
+    );
+    await until(
+      () => two.mail.waiting.length === 0,
+      "the second phone's outcome arrives",
+    );
+    assert.deepEqual(
+      ownEntries().map(({ frame }) => frame.seq),
+      [1, 2],
+    );
     await one.mail.refresh();
     assert.equal(run(one.mail.view).outcomes["B1"]!.outcome, "left-at-door");
   });
 
   test("isNotFooledByASheetThatNoDispatcherWrote", async () => {
     const { mail } = await newPhone();
-    const forged = await fromDispatcher(log.roster(), DOV, 1, "sheet", sheetBody("a run"), [keysOf("Dov").recipient], "Edda");
-    network.hub.entries.push({ position: 1, frame: JSON.parse(fromUtf8(forged.frame.payload)), json: dsseToJson(forged.frame), envelope: undefined });
+    const forged = await fromDispatcher(
+      log.roster(),
+      DOV,
+      1,
+      "sheet",
+      sheetBody("a run"),
+      [keysOf("Dov").recipient],
+      "Edda",
+    );
+    network.hub.entries.push({
+      position: 1,
+      frame: JSON.parse(fromUtf8(forged.frame.payload)),
+      json: dsseToJson(forged.frame),
+      envelope: undefined,
+    });
     await mail.refresh();
     assert.deepEqual(mail.view.runs, []);
     assert.equal(mail.view.refused, 1);
@@ -188,10 +311,18 @@ describe("joining", () => {
   test("triesAgainAtTheNewEndWhenSomebodyWasQuicker", async () => {
     const joining = await openInvitation(secretOf("Celia's invitation"), HUB);
     const { signer, recipient } = keysOf("Edda");
-    const edda = { action: "added", member: member("Edda"), device: { kind: "phone", signing: signer.key, sealing: recipient }, roles: ["helper"] };
+    const edda = {
+      action: "added",
+      member: member("Edda"),
+      device: { kind: "phone", signing: signer.key, sealing: recipient },
+      roles: ["helper"],
+    };
     await log.add(edda, true, keysOf("Amina").signer);
     await joining.join();
-    assert.notEqual(log.roster().findDevice(joining.device.signer.key), undefined);
+    assert.notEqual(
+      log.roster().findDevice(joining.device.signer.key),
+      undefined,
+    );
   });
 
   test("joinsOnceWhenTheAnswerWasLost", async () => {
