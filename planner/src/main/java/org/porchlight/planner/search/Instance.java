@@ -116,6 +116,7 @@ public final class Instance {
 
     /// @param before an earlier plan's order, to which the new plan should stay near
     public Instance(Problem problem, Map<String, List<Visit>> before) {
+        // Long, for what is final can be set nowhere else; the order is that of need, each part after what it reads.
         this.problem = problem;
         dimensions = problem.dimensions().size();
         fairness = problem.weights().fairness();
@@ -186,6 +187,12 @@ public final class Instance {
         sameVehicle = new boolean[units];
         neverWhole = new boolean[units];
         weight = new long[units];
+        fillUnits(same);
+        vehicleClass = new int[vehicles];
+        classes = classify();
+    }
+
+    private void fillUnits(BitSet same) {
         for (int u = 0; u < units; u++) {
             sameVehicle[u] = same.get(u);
             for (int r : members[u]) {
@@ -195,8 +202,6 @@ public final class Instance {
                 }
             }
         }
-        vehicleClass = new int[vehicles];
-        classes = classify();
     }
 
     private int[] number(List<Stop> some, List<Stop> all) {
