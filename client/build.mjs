@@ -43,7 +43,10 @@ async function buildPages() {
   const assets = { ...named(scripts.metafile), ...styles };
   for (const page of PAGES) {
     const html = await readFile(`pages/${page}.html`, "utf8");
-    await writeFile(join(OUT, `${page}.html`), html.replace(/\{\{([\w.-]+)\}\}/g, (_, name) => need(assets, name)));
+    await writeFile(
+      join(OUT, `${page}.html`),
+      html.replace(/\{\{([\w.-]+)\}\}/g, (_, name) => need(assets, name)),
+    );
   }
   await cp("../style/mark.svg", join(OUT, "icons/mark.svg"));
   await cp("pages/manifest.webmanifest", join(OUT, "manifest.webmanifest"));
@@ -62,7 +65,10 @@ function need(assets, name) {
 function named(metafile) {
   return Object.fromEntries(
     Object.entries(metafile.outputs)
-      .filter(([, output]) => output.entryPoint !== undefined && PAGES.some((page) => output.entryPoint.endsWith(`/${page}.ts`)))
+      .filter(
+        ([, output]) =>
+          output.entryPoint !== undefined && PAGES.some((page) => output.entryPoint.endsWith(`/${page}.ts`)),
+      )
       .map(([path, output]) => [output.entryPoint.split("/").pop().replace(".ts", ".js"), path.replace(OUT, "")]),
   );
 }
@@ -84,7 +90,9 @@ function reachable(metafile) {
 }
 
 async function buildStyles() {
-  const css = (await Promise.all(["../style/tokens.css", "styles/porchlight.css"].map((path) => readFile(path, "utf8")))).join("\n");
+  const css = (
+    await Promise.all(["../style/tokens.css", "styles/porchlight.css"].map((path) => readFile(path, "utf8")))
+  ).join("\n");
   const made = await build({ stdin: { contents: css, loader: "css" }, minify: true, write: false, target: TARGET });
   const bytes = made.outputFiles[0].contents;
   const name = `/assets/porchlight-${createHash("sha256").update(bytes).digest("hex").slice(0, 8)}.css`;

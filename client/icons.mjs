@@ -21,7 +21,9 @@ export async function iconFiles() {
 
 function readShapes(svg) {
   return [...svg.matchAll(/<(rect|circle|path)\s([^>]*)\/>/g)].map(([, kind, attributes]) => {
-    const of = Object.fromEntries([...attributes.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+    const of = Object.fromEntries(
+      [...attributes.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    );
     return { color: of.fill.match(/[0-9a-f]{2}/g).map((hex) => parseInt(hex, 16)), points: OUTLINES[kind](of) };
   });
 }
@@ -48,7 +50,12 @@ const OUTLINES = {
 };
 
 function square() {
-  return [[-VIEW, -VIEW], [2 * VIEW, -VIEW], [2 * VIEW, 2 * VIEW], [-VIEW, 2 * VIEW]];
+  return [
+    [-VIEW, -VIEW],
+    [2 * VIEW, -VIEW],
+    [2 * VIEW, 2 * VIEW],
+    [-VIEW, 2 * VIEW],
+  ];
 }
 
 function arc(cx, cy, r, fromQuarter, toQuarter) {
@@ -126,7 +133,12 @@ function png(size, pixels) {
   header.writeUInt32BE(size, 4);
   header.set([8, 6, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", deflateSync(rows, { level: 9 })), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(rows, { level: 9 })),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(name, body) {

@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-// What Maven calls: `node maven.mjs build` installs the locked packages when the lock has changed, checks the types and
-// builds; `node maven.mjs test` runs the tests. Each step is skipped when nothing that it reads has changed.
+// What Maven calls: `node maven.mjs build` installs the locked packages when the lock has changed, checks format and
+// types and builds; `node maven.mjs test` runs the tests. Each step is skipped when nothing that it reads has changed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const BUILT_FROM = ["package-lock.json", "tsconfig.json", "build.mjs", "icons.mjs", "src", "pages", "messages", "styles", "../style"];
-const TESTED_FROM = [...BUILT_FROM, "test", "../vectors"];
+const BUILT_FROM = [
+  ".prettierrc.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "build.mjs",
+  "icons.mjs",
+  "maven.mjs",
+  "src",
+  "pages",
+  "messages",
+  "styles",
+  "test",
+  "../style",
+];
+const TESTED_FROM = [...BUILT_FROM, "../vectors"];
 
 function run(command, ...options) {
   const { status } = spawnSync(command, options, { stdio: "inherit", shell: process.platform === "win32" });
@@ -64,6 +77,7 @@ function install() {
 install();
 if (process.argv[2] === "build") {
   once("build", BUILT_FROM, "target/classes/static/index.html", () => {
+    run("node", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", ".");
     run("node", "node_modules/typescript/bin/tsc", "--noEmit");
     run("node", "build.mjs");
   });

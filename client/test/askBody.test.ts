@@ -59,7 +59,16 @@ describe("when", () => {
   });
 
   test("refusesAWayBackBeforeTheArrival", () => {
-    const answers = { what: "ride", "day-1": "tomorrow", "part-1": "exact", "from-1": "10:00", "to-1": "10:30", back: "yes", backFrom: "09:00", backTo: "12:00" };
+    const answers = {
+      what: "ride",
+      "day-1": "tomorrow",
+      "part-1": "exact",
+      "from-1": "10:00",
+      "to-1": "10:30",
+      back: "yes",
+      backFrom: "09:00",
+      backTo: "12:00",
+    };
     assert.deepEqual(names(flawsOfWhen(answers, NOW)), ["backFrom back.early"]);
   });
 });
@@ -71,7 +80,9 @@ describe("where", () => {
   });
 
   test("wantsADestinationForARide", () => {
-    assert.deepEqual(names(flawsOfWhere({ what: "ride", name: "E", address: "here" })), ["destination destination.missing"]);
+    assert.deepEqual(names(flawsOfWhere({ what: "ride", name: "E", address: "here" })), [
+      "destination destination.missing",
+    ]);
   });
 
   test("needsNoTelephoneButALikelyOne", () => {
@@ -81,7 +92,11 @@ describe("where", () => {
 });
 
 test("refusesNumbersOutOfRange", () => {
-  assert.deepEqual(names(flawsOfMore({ people: "21", seats: "x", bags: "41" })), ["people number.range", "seats number.range", "bags number.range"]);
+  assert.deepEqual(names(flawsOfMore({ people: "21", seats: "x", bags: "41" })), [
+    "people number.range",
+    "seats number.range",
+    "bags number.range",
+  ]);
 });
 
 describe("the body", () => {
@@ -106,7 +121,16 @@ describe("the body", () => {
   });
 
   test("holdsARideThereAndBack", () => {
-    const ride = body({ ...groceries(), what: "ride", destination: "Clinic", back: "yes", backFrom: "21:00", backTo: "22:00", people: "2", wheelchair: "yes" });
+    const ride = body({
+      ...groceries(),
+      what: "ride",
+      destination: "Clinic",
+      back: "yes",
+      backFrom: "21:00",
+      backTo: "22:00",
+      people: "2",
+      wheelchair: "yes",
+    });
     assert.deepEqual(ride["destination"], { text: "Clinic" });
     assert.deepEqual(ride["back"], { earliest: "2026-11-23T21:00", latest: "2026-11-23T22:00" });
     assert.equal(ride["seats"], 2);
@@ -120,7 +144,13 @@ describe("the body", () => {
   });
 
   test("namesEachWindowOnceInOrder", () => {
-    const answers = groceries({ windows: "3", "day-2": "today", "part-2": "evening", "day-3": "tomorrow", "part-3": "any" });
+    const answers = groceries({
+      windows: "3",
+      "day-2": "today",
+      "part-2": "evening",
+      "day-3": "tomorrow",
+      "part-3": "any",
+    });
     assert.deepEqual(body(answers)["windows"], [
       { earliest: "2026-11-22T17:00", latest: "2026-11-22T21:00" },
       { earliest: "2026-11-23T08:00", latest: "2026-11-23T20:00" },

@@ -21,7 +21,10 @@ export class Network {
     if (!this.isUp) {
       throw new TypeError("no network");
     }
-    const answer = await this.hub.fetch(path, init as { method?: string; headers?: HeadersInit; body?: BodyInit | null });
+    const answer = await this.hub.fetch(
+      path,
+      init as { method?: string; headers?: HeadersInit; body?: BodyInit | null },
+    );
     if (this.losesAnswers) {
       throw new TypeError("the answer was lost");
     }
@@ -38,7 +41,13 @@ export function browse(log: Log): Network {
     setItem: (name: string, value: string) => void kept.set(name, value),
     removeItem: (name: string) => void kept.delete(name),
   };
-  const globals = { location: { origin: ORIGIN, search: "" }, localStorage, fetch: network.fetch, window: new EventTarget(), navigator: { onLine: true } };
+  const globals = {
+    location: { origin: ORIGIN, search: "" },
+    localStorage,
+    fetch: network.fetch,
+    window: new EventTarget(),
+    navigator: { onLine: true },
+  };
   for (const [name, value] of Object.entries(globals)) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }

@@ -90,7 +90,10 @@ describe("opening", () => {
     assert.equal(swapped.length, envelope!.length);
     const opened = (await decrypt(swapped, keysOf("Bao").identity)) as Uint8Array;
     assert.ok(fromUtf8(opened).startsWith("forged by a recipient"), "bare age accepts the forged body");
-    const frame = await signFrame({ hub: HUB, mailbox: edda.mailbox, author: edda.signer.key, seq: 1, envelope: hashOf(envelope!) }, edda.signer);
+    const frame = await signFrame(
+      { hub: HUB, mailbox: edda.mailbox, author: edda.signer.key, seq: 1, envelope: hashOf(envelope!) },
+      edda.signer,
+    );
     const bao = keysOf("Bao");
     const reader = new MailboxReader(edda.mailbox, roster, bao.identity, bao.recipient);
     const reading = await reader.read({ position: 1, frame: dsseToJson(frame), envelope: swapped });
@@ -103,7 +106,12 @@ describe("opening", () => {
     assert.ok(held.sealing instanceof CryptoKey && !held.sealing.extractable);
     assert.ok(held.signing instanceof CryptoKey && !held.signing.extractable);
     const box = `member/${member("Dov")}`;
-    const content = { ...contentOf(5), mailbox: box, recipients: [keys.recipient, ...roster.dispatchers()], kind: "outcome" };
+    const content = {
+      ...contentOf(5),
+      mailbox: box,
+      recipients: [keys.recipient, ...roster.dispatchers()],
+      kind: "outcome",
+    };
     const entry = await seal(content, signerOf(held));
     const reader = new MailboxReader(box, roster, identityOf(held), held.recipient);
     const reading = await reader.read({ position: 1, frame: dsseToJson(entry.frame), envelope: entry.envelope! });

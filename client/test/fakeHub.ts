@@ -38,7 +38,10 @@ export class FakeHub {
   ) {}
 
   /** Answers a request as `fetch` would. */
-  async fetch(path: string, init: { method?: string; headers?: HeadersInit; body?: BodyInit | null }): Promise<Response> {
+  async fetch(
+    path: string,
+    init: { method?: string; headers?: HeadersInit; body?: BodyInit | null },
+  ): Promise<Response> {
     try {
       const token = new Headers(init.headers).get("Authorization")?.replace(/^Bearer /, "");
       const body = init.body ? (JSON.parse(String(init.body)) as JsonObject) : {};
@@ -94,7 +97,9 @@ export class FakeHub {
     const key = token === undefined ? undefined : this.sessions.get(token);
     const isMember = key !== undefined && this.log.roster().findDevice(key) !== undefined;
     const items = isMember ? this.log.items : this.log.publicItems;
-    const entries = items.slice(after).map(({ index, hash, entry }) => ({ index, hash, ...(entry && { entry: dsseToJson(entry) }) }));
+    const entries = items
+      .slice(after)
+      .map(({ index, hash, entry }) => ({ index, hash, ...(entry && { entry: dsseToJson(entry) }) }));
     return { entries, length: items.length };
   }
 
@@ -143,7 +148,9 @@ export class FakeHub {
     if (typeof frame === "string" || !this.mayUse(frame.author, frame.mailbox)) {
       throw new Problem(403, typeof frame === "string" ? frame : "not-allowed");
     }
-    const same = this.entries.find((one) => one.frame.mailbox === frame.mailbox && one.frame.author === frame.author && one.frame.seq === frame.seq);
+    const same = this.entries.find(
+      (one) => one.frame.mailbox === frame.mailbox && one.frame.author === frame.author && one.frame.seq === frame.seq,
+    );
     if (same !== undefined) {
       if (JSON.stringify(same.json) === JSON.stringify(json)) {
         return { position: same.position, isNew: false };
@@ -166,12 +173,21 @@ export class FakeHub {
     const { kind, id } = parseMailbox(mailbox);
     const device = this.log.roster().findDevice(key);
     const isTicket = kind === "ask" && hashOf(fromB64(key)) === id;
-    return isTicket || (device !== undefined && (device.roles.includes("dispatcher") || (kind === "member" && device.member === id)));
+    return (
+      isTicket ||
+      (device !== undefined && (device.roles.includes("dispatcher") || (kind === "member" && device.member === id)))
+    );
   }
 
   private read(after: number, key: string): Json {
     const readable = this.entries.filter(({ position, frame }) => position > after && this.mayUse(key, frame.mailbox));
-    const entries = readable.map(({ position, frame, json, envelope }) => ({ position, mailbox: frame.mailbox, frame: json, ...(envelope && { envelope }), receivedHour: "2026-11-22T12:00:00Z" }));
+    const entries = readable.map(({ position, frame, json, envelope }) => ({
+      position,
+      mailbox: frame.mailbox,
+      frame: json,
+      ...(envelope && { envelope }),
+      receivedHour: "2026-11-22T12:00:00Z",
+    }));
     return { entries, more: false };
   }
 
@@ -184,6 +200,11 @@ export class FakeHub {
     const state = (["erase", "close", "cancel"] as const).find((command) => commands.includes(command));
     const acked = entries.map(({ frame }) => frame.of).filter((of): of is string => of !== undefined);
     const named = { erase: "erased", close: "closed", cancel: "cancelled" } as const;
-    return { mailbox: name, state: state === undefined ? "open" : named[state], position: entries[entries.length - 1]?.position ?? 0, acked };
+    return {
+      mailbox: name,
+      state: state === undefined ? "open" : named[state],
+      position: entries[entries.length - 1]?.position ?? 0,
+      acked,
+    };
   }
 }

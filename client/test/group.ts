@@ -76,17 +76,37 @@ export async function lanternStreet(): Promise<Log> {
   const log = new Log();
   const amina = keysOf("Amina").signer;
   await log.add(
-    { action: "founded", foundingKey: founding.key, profile: PROFILE as unknown as JsonObject, member: member("Amina"), device: device("Amina", "desk"), roles: ["dispatcher"] },
+    {
+      action: "founded",
+      foundingKey: founding.key,
+      profile: PROFILE as unknown as JsonObject,
+      member: member("Amina"),
+      device: device("Amina", "desk"),
+      roles: ["dispatcher"],
+    },
     false,
     founding,
   );
-  await log.add({ action: "added", member: member("Bao"), device: device("Bao", "desk"), roles: ["dispatcher"] }, false, amina);
   await log.add(
-    { action: "invited", invitation: invitationOf(secretOf("Celia's invitation"), HUB).key, roles: ["helper"], expires: "2027-11-20T08:00:00Z" },
+    { action: "added", member: member("Bao"), device: device("Bao", "desk"), roles: ["dispatcher"] },
+    false,
+    amina,
+  );
+  await log.add(
+    {
+      action: "invited",
+      invitation: invitationOf(secretOf("Celia's invitation"), HUB).key,
+      roles: ["helper"],
+      expires: "2027-11-20T08:00:00Z",
+    },
     true,
     amina,
   );
-  return log.add({ action: "added", member: member("Dov"), device: device("Dov", "phone"), roles: ["helper"] }, true, amina);
+  return log.add(
+    { action: "added", member: member("Dov"), device: device("Dov", "phone"), roles: ["helper"] },
+    true,
+    amina,
+  );
 }
 
 /** A dispatcher's sealed entry. */
@@ -102,4 +122,3 @@ export async function fromDispatcher(
   const content = { hub: HUB, mailbox, seq, kind, after: [], rosterHead: roster.head, recipients, body };
   return seal(content, keysOf(name).signer);
 }
-

@@ -8,23 +8,11 @@ import { dsseToJson } from "../src/mail/dsse.ts";
 import { holdKeys } from "../src/helper/deviceKeys.ts";
 import { DeviceStore, type StoredDevice } from "../src/helper/deviceStore.ts";
 import { HelperMail } from "../src/helper/helperMail.ts";
-import {
-  type HelperView,
-  type Run,
-  stateOf,
-} from "../src/helper/helperView.ts";
+import { type HelperView, type Run, stateOf } from "../src/helper/helperView.ts";
 import { openInvitation } from "../src/join/joining.ts";
 import { deviceOf } from "../src/seal/keys.ts";
 import { browse, type Network, until } from "./browser.ts";
-import {
-  fromDispatcher,
-  HUB,
-  keysOf,
-  type Log,
-  lanternStreet,
-  member,
-  secretOf,
-} from "./group.ts";
+import { fromDispatcher, HUB, keysOf, type Log, lanternStreet, member, secretOf } from "./group.ts";
 import { runId, runOfferBody, sheetBody } from "./run.ts";
 
 const DOV = `member/${member("Dov")}`;
@@ -39,18 +27,10 @@ beforeEach(async () => {
 });
 
 async function dov(): Promise<StoredDevice> {
-  return {
-    hub: HUB,
-    member: member("Dov"),
-    keys: await holdKeys(deviceOf(secretOf("Dov"), HUB)),
-  };
+  return { hub: HUB, member: member("Dov"), keys: await holdKeys(deviceOf(secretOf("Dov"), HUB)) };
 }
 
-async function fromDesk(
-  seq: number,
-  kind: string,
-  body: Parameters<typeof fromDispatcher>[4],
-): Promise<void> {
+async function fromDesk(seq: number, kind: string, body: Parameters<typeof fromDispatcher>[4]): Promise<void> {
   const roster = log.roster();
   const readers = [keysOf("Dov").recipient, ...roster.dispatchers()];
   network.hub.take(await fromDispatcher(roster, DOV, seq, kind, body, readers));
@@ -58,10 +38,7 @@ async function fromDesk(
 
 async function newPhone(): Promise<{ store: DeviceStore; mail: HelperMail }> {
   const store = await DeviceStore.open(`phone ${stores++}`);
-  return {
-    store,
-    mail: new HelperMail(await dov(), store, () => undefined, BEFORE),
-  };
+  return { store, mail: new HelperMail(await dov(), store, () => undefined, BEFORE) };
 }
 
 function run(view: HelperView): Run {
@@ -75,10 +52,7 @@ const outcomeBody = (stop: string, outcome: string) => ({
   outcome,
   at: "2026-11-24T19:00:00Z",
 });
-const ownEntries = () =>
-  network.hub.entries.filter(
-    ({ frame }) => frame.author === keysOf("Dov").signer.key,
-  );
+const ownEntries = () => network.hub.entries.filter(({ frame }) => frame.author === keysOf("Dov").signer.key);
 
 describe("a helper's phone", () => {
   test("goesFromOfferOverYesToTheSheet", async () => {
@@ -86,11 +60,7 @@ describe("a helper's phone", () => {
     await fromDesk(1, "run-offer", runOfferBody("a run"));
     await mail.refresh();
     assert.equal(stateOf(run(mail.view)), "offered");
-    await mail.write(
-      "run-answer",
-      { run: runId("a run"), revision: 1, answer: "yes", without: ["C1"] },
-      "answer",
-    );
+    await mail.write("run-answer", { run: runId("a run"), revision: 1, answer: "yes", without: ["C1"] }, "answer");
     assert.equal(stateOf(run(mail.view)), "waiting-for-sheet");
     await until(() => ownEntries().length === 1, "the yes arrives");
     await fromDesk(2, "sheet", sheetBody("a run"));
@@ -105,27 +75,17 @@ describe("a helper's phone", () => {
     network.isUp = false;
     const cold = new HelperMail(await dov(), store, () => undefined, BEFORE);
     await cold.load();
-    assert.equal(
-      run(cold.view).sheet!.stops[1]!.address,
-      "12 Lantern Street\nLanternfield",
-    );
+    assert.equal(run(cold.view).sheet!.stops[1]!.address, "12 Lantern Street\nLanternfield");
     await cold.write("outcome", outcomeBody("A1", "done"), "outcome A1");
     await cold.write("outcome", outcomeBody("B1", "nobody-home"), "outcome B1");
     assert.equal(run(cold.view).outcomes["B1"]!.sent, false);
     const again = new HelperMail(await dov(), store, () => undefined, BEFORE);
     await again.load();
-    assert.equal(
-      run(again.view).outcomes["B1"]!.outcome,
-      "nobody-home",
-      "waits sealed on the device",
-    );
+    assert.equal(run(again.view).outcomes["B1"]!.outcome, "nobody-home", "waits sealed on the device");
     network.isUp = true;
     network.losesAnswers = true;
     again.flush();
-    await until(
-      () => ownEntries().length === 1,
-      "the first arrives, its answer is lost",
-    );
+    await until(() => ownEntries().length === 1, "the first arrives, its answer is lost");
     network.losesAnswers = false;
     again.flush();
     await until(() => again.waiting.length === 0, "both are acknowledged");
@@ -143,18 +103,9 @@ describe("a helper's phone", () => {
     await fromDesk(1, "sheet", sheetBody("a run"));
     await mail.refresh();
     const celia = keysOf("Celia");
-    const device = {
-      kind: "desk",
-      signing: celia.signer.key,
-      sealing: celia.recipient,
-    };
+    const device = { kind: "desk", signing: celia.signer.key, sealing: celia.recipient };
     await log.add(
-      {
-        action: "added",
-        member: member("Celia"),
-        device,
-        roles: ["dispatcher"],
-      },
+      { action: "added", member: member("Celia"), device, roles: ["dispatcher"] },
       false,
       keysOf("Amina").signer,
     );
@@ -162,10 +113,7 @@ describe("a helper's phone", () => {
     network.isUp = false;
     const cold = new HelperMail(await dov(), store, () => undefined, BEFORE);
     await cold.load();
-    assert.equal(
-      run(cold.view).sheet!.stops[1]!.address,
-      "12 Lantern Street\nLanternfield",
-    );
+    assert.equal(run(cold.view).sheet!.stops[1]!.address, "12 Lantern Street\nLanternfield");
     network.isUp = true;
     await cold.refresh();
     assert.equal(cold.roster!.length, log.roster().length);
@@ -175,17 +123,11 @@ describe("a helper's phone", () => {
     const { store, mail } = await newPhone();
     await fromDesk(1, "sheet", sheetBody("a run"));
     await mail.refresh();
-    await mail.write(
-      "outcome",
-      { ...outcomeBody("B1", "done"), note: "Lantern Street is closed" },
-      "outcome B1",
-    );
+    await mail.write("outcome", { ...outcomeBody("B1", "done"), note: "Lantern Street is closed" }, "outcome B1");
     const kept = [...(await store.entries()), ...(await store.list())];
     const text = kept
       .map((entry) =>
-        JSON.stringify(entry, (_, value) =>
-          value instanceof Uint8Array ? latin(value) : (value as unknown),
-        ),
+        JSON.stringify(entry, (_, value) => (value instanceof Uint8Array ? latin(value) : (value as unknown))),
       )
       .join("\n");
     assert.ok(
@@ -200,30 +142,19 @@ describe("a helper's phone", () => {
     const { mail } = await newPhone();
     await fromDesk(1, "sheet", sheetBody("a run", 1));
     await mail.refresh();
-    await mail.write(
-      "sheet-seen",
-      { run: runId("a run"), revision: 1 },
-      "seen",
-    );
+    await mail.write("sheet-seen", { run: runId("a run"), revision: 1 }, "seen");
     assert.equal(stateOf(run(mail.view)), "sheet");
     await fromDesk(2, "sheet", sheetBody("a run", 2));
     await mail.refresh();
     assert.equal(stateOf(run(mail.view)), "changed");
-    await mail.write(
-      "sheet-seen",
-      { run: runId("a run"), revision: 2 },
-      "seen",
-    );
+    await mail.write("sheet-seen", { run: runId("a run"), revision: 2 }, "seen");
     assert.equal(stateOf(run(mail.view)), "sheet");
   });
 
   test("saysWhyARunWasTakenBack", async () => {
     const { mail } = await newPhone();
     await fromDesk(1, "run-offer", runOfferBody("a run"));
-    await fromDesk(2, "run-withdrawn", {
-      run: runId("a run"),
-      reason: "The household called it off",
-    });
+    await fromDesk(2, "run-withdrawn", { run: runId("a run"), reason: "The household called it off" });
     await mail.refresh();
     assert.equal(stateOf(run(mail.view)), "withdrawn");
     assert.equal(run(mail.view).withdrawn, "The household called it off");
@@ -233,10 +164,7 @@ describe("a helper's phone", () => {
     const { store, mail } = await newPhone();
     await fromDesk(1, "sheet", sheetBody("a run", 1, "2026-11-25T09:00:00Z"));
     await mail.refresh();
-    assert.equal(
-      (await store.entries())[0]!.envelope instanceof Uint8Array,
-      true,
-    );
+    assert.equal((await store.entries())[0]!.envelope instanceof Uint8Array, true);
     const later = new HelperMail(
       await dov(),
       store,
@@ -255,19 +183,9 @@ describe("a helper's phone", () => {
     await one.mail.refresh();
     await two.mail.refresh();
     await one.mail.write("outcome", outcomeBody("A1", "done"), "outcome A1");
-    await until(
-      () => one.mail.waiting.length === 0,
-      "the first phone's outcome arrives",
-    );
-    await two.mail.write(
-      "outcome",
-      outcomeBody("B1", "left-at-door"),
-      "outcome B1",
-    );
-    await until(
-      () => two.mail.waiting.length === 0,
-      "the second phone's outcome arrives",
-    );
+    await until(() => one.mail.waiting.length === 0, "the first phone's outcome arrives");
+    await two.mail.write("outcome", outcomeBody("B1", "left-at-door"), "outcome B1");
+    await until(() => two.mail.waiting.length === 0, "the second phone's outcome arrives");
     assert.deepEqual(
       ownEntries().map(({ frame }) => frame.seq),
       [1, 2],
@@ -319,10 +237,7 @@ describe("joining", () => {
     };
     await log.add(edda, true, keysOf("Amina").signer);
     await joining.join();
-    assert.notEqual(
-      log.roster().findDevice(joining.device.signer.key),
-      undefined,
-    );
+    assert.notEqual(log.roster().findDevice(joining.device.signer.key), undefined);
   });
 
   test("joinsOnceWhenTheAnswerWasLost", async () => {

@@ -19,7 +19,21 @@ test("refusesWhatJsonParseLetsPass", () => {
 });
 
 test("refusesWhatIsNoJson", () => {
-  for (const json of ["", "{", "{}x", "{}{}", "{'a':1}", "[1,]", '{"a" 1}', "01", "+1", "tru", '"\t"', "\ufeff{}", "NaN"]) {
+  for (const json of [
+    "",
+    "{",
+    "{}x",
+    "{}{}",
+    "{'a':1}",
+    "[1,]",
+    '{"a" 1}',
+    "01",
+    "+1",
+    "tru",
+    '"\t"',
+    "\ufeff{}",
+    "NaN",
+  ]) {
     assert.throws(() => parseStrictly(json), Malformed, json);
   }
 });

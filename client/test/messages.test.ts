@@ -20,7 +20,9 @@ describe("message files", () => {
   test("haveTheSameKeysEachOnce", () => {
     assert.deepEqual(Object.keys(es).sort(), Object.keys(en).sort());
     for (const name of ["en", "es"]) {
-      const keys = [...readFileSync(`messages/${name}.json`, "utf8").matchAll(/^ {2}"([^"]+)":/gm)].map(([, key]) => key);
+      const keys = [...readFileSync(`messages/${name}.json`, "utf8").matchAll(/^ {2}"([^"]+)":/gm)].map(
+        ([, key]) => key,
+      );
       assert.equal(new Set(keys).size, keys.length, `a key of ${name}.json stands twice`);
     }
   });
@@ -39,8 +41,13 @@ describe("message files", () => {
 
   test("haveNoTextThatNobodyShows", () => {
     const source = SOURCES.map((path) => readFileSync(path, "utf8")).join("\n");
-    const templates = [...source.matchAll(/t\(`([^`]+)`/g)].map(([, text]) => new RegExp(`^${text!.replace(/\./g, "\\.").replace(/\$\{[^}]+\}/g, "[\\w.-]+")}$`));
-    const flaws = [...source.matchAll(/flaw: (?:[^"]*\? )?"([\w.]+)"(?: : "([\w.]+)")?/g)].flatMap(([, one, two]) => [one, two]);
+    const templates = [...source.matchAll(/t\(`([^`]+)`/g)].map(
+      ([, text]) => new RegExp(`^${text!.replace(/\./g, "\\.").replace(/\$\{[^}]+\}/g, "[\\w.-]+")}$`),
+    );
+    const flaws = [...source.matchAll(/flaw: (?:[^"]*\? )?"([\w.]+)"(?: : "([\w.]+)")?/g)].flatMap(([, one, two]) => [
+      one,
+      two,
+    ]);
     const unused = Object.keys(en).filter((key) => {
       const base = key.replace(/\.one$/, "");
       const isFlaw = key.startsWith("flaw.") && flaws.includes(base.slice("flaw.".length));
@@ -51,7 +58,8 @@ describe("message files", () => {
 });
 
 describe("sources", () => {
-  const SINKS = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setAttribute\(\s*"style"|\.style\b|DOMParser|createContextualFragment|srcdoc|javascript:/;
+  const SINKS =
+    /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|setAttribute\(\s*"style"|\.style\b|DOMParser|createContextualFragment|srcdoc|javascript:/;
 
   test("haveNoSinkForMarkupOrInlineStyle", () => {
     assert.ok(SINKS.test("element.innerHTML = text"), "the search finds what it looks for");
@@ -73,6 +81,9 @@ describe("sources", () => {
   });
 
   test("writeToTheConsoleNowhere", () => {
-    assert.deepEqual(SOURCES.filter((path) => /console\./.test(readFileSync(path, "utf8"))), []);
+    assert.deepEqual(
+      SOURCES.filter((path) => /console\./.test(readFileSync(path, "utf8"))),
+      [],
+    );
   });
 });

@@ -151,7 +151,12 @@ describe("the outbox", () => {
       }
       kept.push(frame as string);
     };
-    const outbox = new Outbox(store, { append, later: () => undefined, changed: () => undefined, renumber: async () => ({ frame: "number 4" }) });
+    const outbox = new Outbox(store, {
+      append,
+      later: () => undefined,
+      changed: () => undefined,
+      renumber: async () => ({ frame: "number 4" }),
+    });
     await outbox.add({ mailbox: "member/dov", entry: { frame: "number 3" } });
     await settle();
     await settle();

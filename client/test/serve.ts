@@ -41,16 +41,50 @@ async function fill(): Promise<void> {
   hub.take(await fromDispatcher(roster, dov, 2, "run-offer", runOfferBody("run-two"), readers));
   hub.take(await fromDispatcher(roster, dov, 3, "sheet", sheetBody("run-two"), readers));
   const edda = ticketOf(secretOf("Edda's ticket"), HUB);
-  const ask = { hub: HUB, mailbox: edda.mailbox, seq: 1, kind: "ask", after: [], rosterHead: roster.head, recipients: roster.dispatchers(), body: {} };
+  const ask = {
+    hub: HUB,
+    mailbox: edda.mailbox,
+    seq: 1,
+    kind: "ask",
+    after: [],
+    rosterHead: roster.head,
+    recipients: roster.dispatchers(),
+    body: {},
+  };
   const sealed = await seal(ask, edda.signer, "open");
   hub.take(sealed);
   const amina = keysOf("Amina").signer;
-  const ack = { hub: HUB, mailbox: edda.mailbox, author: amina.key, seq: 1, command: "ack" as const, of: (JSON.parse(new TextDecoder().decode(sealed.frame.payload)) as { envelope: string }).envelope };
+  const ack = {
+    hub: HUB,
+    mailbox: edda.mailbox,
+    author: amina.key,
+    seq: 1,
+    command: "ack" as const,
+    of: (JSON.parse(new TextDecoder().decode(sealed.frame.payload)) as { envelope: string }).envelope,
+  };
   hub.take({ frame: await signFrame(ack, amina) });
   const both = [edda.recipient, ...roster.dispatchers()];
   const window = { earliest: "2026-11-24T14:00", latest: "2026-11-24T16:00" };
-  hub.take(await fromDispatcher(roster, edda.mailbox, 2, "status", { state: "promised", window, helper: "Dov", at: "2026-11-22T13:00:00Z" }, both));
-  hub.take(await fromDispatcher(roster, edda.mailbox, 3, "reply", { text: "Dov brings the food on Tuesday.\nIs the bell working again?", at: "2026-11-22T13:05:00Z" }, both));
+  hub.take(
+    await fromDispatcher(
+      roster,
+      edda.mailbox,
+      2,
+      "status",
+      { state: "promised", window, helper: "Dov", at: "2026-11-22T13:00:00Z" },
+      both,
+    ),
+  );
+  hub.take(
+    await fromDispatcher(
+      roster,
+      edda.mailbox,
+      3,
+      "reply",
+      { text: "Dov brings the food on Tuesday.\nIs the bell working again?", at: "2026-11-22T13:05:00Z" },
+      both,
+    ),
+  );
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -83,7 +117,11 @@ function file(url: string, response: ServerResponse): void {
     response.writeHead(404).end();
     return;
   }
-  response.writeHead(200, { "Content-Type": TYPES[extname(name)] ?? "application/octet-stream", "Content-Security-Policy": SECURITY, "Cache-Control": "no-store" });
+  response.writeHead(200, {
+    "Content-Type": TYPES[extname(name)] ?? "application/octet-stream",
+    "Content-Security-Policy": SECURITY,
+    "Cache-Control": "no-store",
+  });
   response.end(readFileSync(found));
 }
 
@@ -95,5 +133,7 @@ createServer((request, response) => {
   }
 }).listen(port, "127.0.0.1", () => {
   const words = (name: string) => toWords(secretOf(name), [...wordlist]).join("-");
-  console.log(`helper ${words("Dov")}\nticket ${words("Edda's ticket")}\ninvitation ${words("Celia's invitation")}\nhub ${HUB}`);
+  console.log(
+    `helper ${words("Dov")}\nticket ${words("Edda's ticket")}\ninvitation ${words("Celia's invitation")}\nhub ${HUB}`,
+  );
 });

@@ -13,13 +13,7 @@ import { MailboxReader } from "../src/seal/reader.ts";
 import { fromWords } from "../src/seal/secret.ts";
 import { TicketMail } from "../src/ticket/ticketMail.ts";
 import { browse, type Network, until } from "./browser.ts";
-import {
-  fromDispatcher,
-  HUB,
-  keysOf,
-  type Log,
-  lanternStreet,
-} from "./group.ts";
+import { fromDispatcher, HUB, keysOf, type Log, lanternStreet } from "./group.ts";
 
 const ANSWERS: Answers = {
   what: "groceries",
@@ -39,9 +33,7 @@ beforeEach(async () => {
 
 async function ask(): Promise<Ticket> {
   const states: SendingState[] = [];
-  const sent = await sendAsk({ ...ANSWERS }, log.roster(), (state) =>
-    states.push(state),
-  );
+  const sent = await sendAsk({ ...ANSWERS }, log.roster(), (state) => states.push(state));
   await until(() => states.includes("sent"), "the ask is sent");
   return ticketOf(fromWords(sent.words, [english]) as Uint8Array, HUB);
 }
@@ -64,19 +56,11 @@ describe("an ask", () => {
     };
     const read = (name: string) => {
       const { identity, recipient } = keysOf(name);
-      return new MailboxReader(
-        ticket.mailbox,
-        log.roster(),
-        identity,
-        recipient,
-      ).read(delivered);
+      return new MailboxReader(ticket.mailbox, log.roster(), identity, recipient).read(delivered);
     };
     const opened = await read("Bao");
     assert.ok(opened.answer === "opened");
-    assert.deepEqual(opened.content.body["place"], {
-      text: "12 Lantern Street",
-      unsure: false,
-    });
+    assert.deepEqual(opened.content.body["place"], { text: "12 Lantern Street", unsure: false });
     assert.equal((await read("Dov")).answer, "not-for-me");
   });
 
@@ -84,20 +68,12 @@ describe("an ask", () => {
     network.losesAnswers = true;
     const states: SendingState[] = [];
     await sendAsk({ ...ANSWERS }, log.roster(), (state) => states.push(state));
-    await until(
-      () => states.includes("waiting"),
-      "the page says that it waits",
-    );
+    await until(() => states.includes("waiting"), "the page says that it waits");
     network.losesAnswers = false;
-    (globalThis.window as unknown as EventTarget).dispatchEvent(
-      new Event("online"),
-    );
+    (globalThis.window as unknown as EventTarget).dispatchEvent(new Event("online"));
     await until(() => states.includes("sent"), "it is sent");
     assert.equal(network.hub.entries.length, 1);
-    assert.equal(
-      network.requests.filter((one) => one === "POST /api/entries").length,
-      2,
-    );
+    assert.equal(network.requests.filter((one) => one === "POST /api/entries").length, 2);
   });
 });
 
@@ -113,12 +89,7 @@ describe("a ticket", () => {
         ticket.mailbox,
         1,
         "status",
-        {
-          state: "promised",
-          window,
-          helper: "Dov",
-          at: "2026-11-22T13:00:00Z",
-        },
+        { state: "promised", window, helper: "Dov", at: "2026-11-22T13:00:00Z" },
         both,
       ),
     );
@@ -151,14 +122,7 @@ describe("a ticket", () => {
     const of = network.hub.entries[0]!.frame.envelope!;
     network.hub.take({
       frame: await signFrame(
-        {
-          hub: HUB,
-          mailbox: ticket.mailbox,
-          author: amina.key,
-          seq: 1,
-          command: "ack",
-          of,
-        },
+        { hub: HUB, mailbox: ticket.mailbox, author: amina.key, seq: 1, command: "ack", of },
         amina,
       ),
     });
@@ -221,32 +185,15 @@ describe("a ticket", () => {
     const ticket = await ask();
     const mail = await open(ticket);
     const celia = keysOf("Celia");
-    const device = {
-      kind: "desk",
-      signing: celia.signer.key,
-      sealing: celia.recipient,
-    };
+    const device = { kind: "desk", signing: celia.signer.key, sealing: celia.recipient };
     await log.add(
-      {
-        action: "added",
-        member: "Q2VsaWEgdGhlIGRlc2shIQ",
-        device,
-        roles: ["dispatcher"],
-      },
+      { action: "added", member: "Q2VsaWEgdGhlIGRlc2shIQ", device, roles: ["dispatcher"] },
       false,
       keysOf("Amina").signer,
     );
     const status = { state: "planned", at: "2026-11-22T13:00:00Z" };
     network.hub.take(
-      await fromDispatcher(
-        log.roster(),
-        ticket.mailbox,
-        1,
-        "status",
-        status,
-        [ticket.recipient],
-        "Celia",
-      ),
+      await fromDispatcher(log.roster(), ticket.mailbox, 1, "status", status, [ticket.recipient], "Celia"),
     );
     await mail.refresh();
     assert.equal(mail.view!.state, "planned");
@@ -256,14 +203,9 @@ describe("a ticket", () => {
     const ticket = await ask();
     const roster = log.roster();
     network.hub.take(
-      await fromDispatcher(
-        roster,
-        ticket.mailbox,
-        1,
-        "reply",
-        { text: "once", at: "2026-11-22T13:00:00Z" },
-        [ticket.recipient],
-      ),
+      await fromDispatcher(roster, ticket.mailbox, 1, "reply", { text: "once", at: "2026-11-22T13:00:00Z" }, [
+        ticket.recipient,
+      ]),
     );
     const kept = network.hub.entries[1]!;
     network.hub.entries.push({ ...kept, position: 3 });
@@ -289,8 +231,7 @@ describe("a page's trust in a roster", () => {
     const named = ticketOf(new Uint8Array(16), HUB).signer.key;
     assert.throws(
       () => trustRoster(named, HUB, log.publicItems, memory()),
-      (problem) =>
-        problem instanceof NotTrusted && problem.reason === "other-hub",
+      (problem) => problem instanceof NotTrusted && problem.reason === "other-hub",
     );
   });
 
@@ -299,8 +240,7 @@ describe("a page's trust in a roster", () => {
     trustRoster(HUB, HUB, log.publicItems, browser);
     assert.throws(
       () => trustRoster(HUB, HUB, log.publicItems.slice(0, 2), browser),
-      (problem) =>
-        problem instanceof NotTrusted && problem.reason === "rolled-back",
+      (problem) => problem instanceof NotTrusted && problem.reason === "rolled-back",
     );
   });
 
@@ -308,20 +248,11 @@ describe("a page's trust in a roster", () => {
     const browser = memory();
     trustRoster(undefined, HUB, log.publicItems, browser);
     const celia = keysOf("Celia");
-    const device = {
-      kind: "desk",
-      signing: celia.signer.key,
-      sealing: celia.recipient,
-    };
+    const device = { kind: "desk", signing: celia.signer.key, sealing: celia.recipient };
     const forked = await lanternStreet();
     forked.items.length = 3;
     await forked.add(
-      {
-        action: "added",
-        member: "Q2VsaWEgdGhlIGRlc2shIQ",
-        device,
-        roles: ["dispatcher"],
-      },
+      { action: "added", member: "Q2VsaWEgdGhlIGRlc2shIQ", device, roles: ["dispatcher"] },
       false,
       keysOf("Amina").signer,
     );
@@ -333,26 +264,15 @@ describe("a page's trust in a roster", () => {
 
   test("stopsWhenADispatcherIsSlippedIn", async () => {
     const celia = keysOf("Celia");
-    const device = {
-      kind: "desk",
-      signing: celia.signer.key,
-      sealing: celia.recipient,
-    };
+    const device = { kind: "desk", signing: celia.signer.key, sealing: celia.recipient };
     await log.add(
-      {
-        action: "added",
-        member: "Q2VsaWEgdGhlIGRlc2shIQ",
-        device,
-        roles: ["dispatcher"],
-      },
+      { action: "added", member: "Q2VsaWEgdGhlIGRlc2shIQ", device, roles: ["dispatcher"] },
       false,
       celia.signer,
     );
     assert.throws(
       () => trustRoster(HUB, HUB, log.publicItems, memory()),
-      (problem) =>
-        problem instanceof RosterRefused &&
-        problem.problem === "signer-not-entitled",
+      (problem) => problem instanceof RosterRefused && problem.problem === "signer-not-entitled",
     );
   });
 });

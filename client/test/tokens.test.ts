@@ -6,11 +6,14 @@ import { describe, test } from "node:test";
 const css = readFileSync("../style/tokens.css", "utf8");
 const [lightCss, rest] = css.split("@media (prefers-color-scheme: dark)") as [string, string];
 const darkCss = rest.split("@media print")[0]!;
-const colors = (part: string) => Object.fromEntries([...part.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [name!, hex!]));
+const colors = (part: string) =>
+  Object.fromEntries([...part.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [name!, hex!]));
 
 /** WCAG 2.2, relative luminance. */
 function luminance(hex: string): number {
-  const [r, g, b] = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  const [r, g, b] = [1, 3, 5]
+    .map((i) => parseInt(hex.slice(i, i + 2), 16) / 255)
+    .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
   return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
 }
 
@@ -19,7 +22,10 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-for (const [scheme, part] of [["light", lightCss], ["dark", darkCss]] as const) {
+for (const [scheme, part] of [
+  ["light", lightCss],
+  ["dark", darkCss],
+] as const) {
   describe(`the ${scheme} colours`, () => {
     const color = colors(part);
     const check = (front: string, back: string, least: number) => {
@@ -38,7 +44,18 @@ for (const [scheme, part] of [["light", lightCss], ["dark", darkCss]] as const) 
     });
 
     test("letEveryControlBeSeen", () => {
-      for (const line of ["control-line", "focus", "run-1", "run-2", "run-3", "run-4", "run-5", "run-6", "run-7", "run-8"]) {
+      for (const line of [
+        "control-line",
+        "focus",
+        "run-1",
+        "run-2",
+        "run-3",
+        "run-4",
+        "run-5",
+        "run-6",
+        "run-7",
+        "run-8",
+      ]) {
         ["ground", "surface"].forEach((back) => check(line, back, 3));
       }
     });

@@ -63,13 +63,18 @@ topic("forms", ({ form, text, accepted }) => {
     mailbox: forms.mailbox,
     time: forms.instant,
   };
-  assert.equal(accepts(() => checks[form as string]!(text!)), accepted);
+  assert.equal(
+    accepts(() => checks[form as string]!(text!)),
+    accepted,
+  );
 });
 
 topic("dsse", async ({ payloadType, payload, seeds, dsse }) => {
   const signers = (seeds as string[]).map((seed) => signerFromSeed(fromB64(seed)));
   const message = preAuthentication(payloadType as string, fromBase64(payload as string));
-  const signatures = await Promise.all(signers.map(async (signer) => ({ keyid: signer.key, sig: toBase64(await signer.sign(message)) })));
+  const signatures = await Promise.all(
+    signers.map(async (signer) => ({ keyid: signer.key, sig: toBase64(await signer.sign(message)) })),
+  );
   assert.deepEqual({ payloadType, payload, signatures }, dsse);
   assert.equal(toBase64(parseDsse(dsse!).payload), payload);
 });
@@ -156,7 +161,10 @@ function nameOf(reading: Reading): string {
   }
 }
 
-async function readSteps({ hub, roster, mailbox, identity, recipient, steps }: Case, { rosters, files }: VectorFile): Promise<void> {
+async function readSteps(
+  { hub, roster, mailbox, identity, recipient, steps }: Case,
+  { rosters, files }: VectorFile,
+): Promise<void> {
   const replayed = Roster.replay(hub as string, logOf(rosters![roster as string]!), "member");
   const scalar = bech32.decodeToBytes(identity as string).bytes;
   const reader = new MailboxReader(mailbox as string, replayed, scalar, recipient as string);
@@ -245,4 +253,3 @@ topic("key-files", async ({ file, typed, answer, hub, member, secret }) => {
     assert.ok(answer === "wrong-words" || answer === "not-a-key-file", String(problem));
   }
 });
-

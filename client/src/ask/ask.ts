@@ -47,7 +47,11 @@ class AskPage {
 
   private notYet(): void {
     const { name, phone } = this.roster!.profile;
-    showStop(t("notYet.title"), h("p", {}, t("notYet.text", { name })), phone !== "" && h("p", {}, t("desk.call"), " ", telephone(phone)));
+    showStop(
+      t("notYet.title"),
+      h("p", {}, t("notYet.text", { name })),
+      phone !== "" && h("p", {}, t("desk.call"), " ", telephone(phone)),
+    );
   }
 
   private ask(): void {
@@ -60,11 +64,18 @@ class AskPage {
     guardUnsent(true);
     this.redraw = () => this.form!.draw();
     this.redraw();
+    // Fetched now, while there is a network: sealing must not wait for one later.
+    void import("./sendAsk.ts").then(({ prepare }) => prepare()).catch(() => undefined);
   }
 
   private beside(): HTMLElement {
     const { profile } = this.roster!;
-    return h("div", {}, deskBox(profile, new Date()), h("details", { class: "quiet" }, h("summary", {}, t("exit.title")), ...paragraphs(t("exit.text"))));
+    return h(
+      "div",
+      {},
+      deskBox(profile, new Date()),
+      h("details", { class: "quiet" }, h("summary", {}, t("exit.title")), ...paragraphs(t("exit.text"))),
+    );
   }
 
   private async send(): Promise<void> {
@@ -143,7 +154,8 @@ class AskPage {
     this.form!.stop();
     const { words, lang } = this.sent!;
     const { profile } = this.roster!;
-    this.redraw = () => drawTicket(words, lang, linkButton(t("ticket.open"), "/ticket", "secondary"), deskBox(profile, new Date()));
+    this.redraw = () =>
+      drawTicket(words, lang, linkButton(t("ticket.open"), "/ticket", "secondary"), deskBox(profile, new Date()));
     this.redraw();
   }
 }

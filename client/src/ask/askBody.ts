@@ -227,7 +227,13 @@ export function numbersOf(answers: Answers): { people: number; seats: number; ba
  * @param replyTo   the ticket's recipient
  * @param askedAt   RFC 3339 with whole seconds
  */
-export function askBody(answers: Answers, now: LocalTime, askedAt: string, replyTo: string, spoken: string): JsonObject {
+export function askBody(
+  answers: Answers,
+  now: LocalTime,
+  askedAt: string,
+  replyTo: string,
+  spoken: string,
+): JsonObject {
   const { people, seats, bags } = numbersOf(answers);
   const text = (field: string) => clean(answers[field]);
   const windows = windowsOf(answers, now).map((window) => ({ ...window }));

@@ -13,7 +13,10 @@ import type { Extra, Step } from "./askSteps.ts";
 export function drawAnswers(answers: Answers, options: AskFormOptions, go: (step: Step) => void): void {
   const told = extras(answers).filter(({ said }) => said !== "");
   const untold = extras(answers).filter(({ said }) => said === "");
-  const rows = [...mainRows(answers, options), ...told.map(({ step, said }) => ({ label: t(`more.${step}`), said, step }))];
+  const rows = [
+    ...mainRows(answers, options),
+    ...told.map(({ step, said }) => ({ label: t(`more.${step}`), said, step })),
+  ];
   show(
     t("check.title"),
     h("button", { type: "button", class: "back", onclick: () => history.back() }, t("back")),
@@ -50,14 +53,19 @@ function moreButton(step: Extra, go: (step: Step) => void): HTMLElement {
 function mainRows(answers: Answers, options: AskFormOptions): Row[] {
   const text = (field: string) => clean(answers[field]);
   const windows = windowsOf(answers, options.now()).map(
-    ({ earliest, latest }) => `${sayDay(earliest.slice(0, 10), language())}, ${sayClock(earliest, language())}–${sayClock(latest, language())}`,
+    ({ earliest, latest }) =>
+      `${sayDay(earliest.slice(0, 10), language())}, ${sayClock(earliest, language())}–${sayClock(latest, language())}`,
   );
   const reach = text("phone") === "" ? t("check.noPhone") : text("phone");
   return [
     { label: t("check.what"), said: `${t(`what.${text("what") as Kind}`)}\n${text("summary")}`, step: "what" },
     { label: t("check.when"), said: windows.join("\n"), step: "when" },
     { label: t("check.name"), said: text("name"), step: "where" },
-    { label: t("check.where"), said: text("address") + (answers["unsure"] === "yes" ? `\n${t("check.unsure")}` : ""), step: "where" },
+    {
+      label: t("check.where"),
+      said: text("address") + (answers["unsure"] === "yes" ? `\n${t("check.unsure")}` : ""),
+      step: "where",
+    },
     ...(isTrip(answers) ? [{ label: t("check.destination"), said: text("destination"), step: "where" as const }] : []),
     { label: t("check.reach"), said: reach, step: "where" },
   ];
@@ -74,14 +82,20 @@ function extras(answers: Answers): { step: Extra; said: string }[] {
     bags > 0 && t("check.bags", { count: bags }),
   ];
   const calling = [
-    languagesOf(answers, language()).map((code) => SPOKEN[code] ?? code).join(", "),
+    languagesOf(answers, language())
+      .map((code) => SPOKEN[code] ?? code)
+      .join(", "),
     text("safeToCall"),
     answers["phoneForHelper"] === "yes" && t("check.phoneForHelper"),
   ];
   const all: { step: Extra; said: (string | false)[]; fits?: boolean }[] = [
     { step: "shopping", said: [text("list"), text("budget")], fits: answers["what"] === "groceries" },
     { step: "goods", said: [text("pickUp")], fits: answers["what"] === "delivery" || answers["what"] === "other" },
-    { step: "back", said: [answers["back"] === "yes" && `${answers["backFrom"]}–${answers["backTo"]}`], fits: isTrip(answers) },
+    {
+      step: "back",
+      said: [answers["back"] === "yes" && `${answers["backFrom"]}–${answers["backTo"]}`],
+      fits: isTrip(answers),
+    },
     { step: "load", said: load },
     { step: "calling", said: calling },
     { step: "access", said: [text("access")] },
@@ -90,6 +104,8 @@ function extras(answers: Answers): { step: Extra; said: string }[] {
   ];
   return all
     .filter(({ fits }) => fits !== false)
-    .map(({ step, said }) => ({ step, said: said.filter((line): line is string => line !== false && line !== "").join("\n") }));
+    .map(({ step, said }) => ({
+      step,
+      said: said.filter((line): line is string => line !== false && line !== "").join("\n"),
+    }));
 }
-

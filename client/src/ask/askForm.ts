@@ -5,7 +5,17 @@ import { language, type MessageKey, t } from "../page/messages.ts";
 import { button, show } from "../page/shell.ts";
 import { spokenLanguages } from "../page/spoken.ts";
 import { type LocalTime, sayClock } from "../times/localTime.ts";
-import { type Flaw, flawsOfMore, flawsOfWhat, flawsOfWhen, flawsOfWhere, isTrip, KINDS, MOST_WINDOWS, windowNumbers } from "./askBody.ts";
+import {
+  type Flaw,
+  flawsOfMore,
+  flawsOfWhat,
+  flawsOfWhen,
+  flawsOfWhere,
+  isTrip,
+  KINDS,
+  MOST_WINDOWS,
+  windowNumbers,
+} from "./askBody.ts";
 import { drawAnswers } from "./askCheck.ts";
 import type { Extra, Step } from "./askSteps.ts";
 
@@ -75,7 +85,8 @@ export class AskForm {
     show(
       page.title,
       (question !== 0 || this.options.leave !== undefined) && this.backLink(),
-      question >= 0 && h("p", { class: "progress" }, t("ask.progress", { number: question + 1, count: QUESTIONS.length })),
+      question >= 0 &&
+        h("p", { class: "progress" }, t("ask.progress", { number: question + 1, count: QUESTIONS.length })),
       errorSummary(this.violations),
       h(
         "form",
@@ -102,7 +113,10 @@ export class AskForm {
 
   private next(): void {
     const flaws = this.flaws();
-    this.violations = flaws.map(({ field, flaw, values }) => ({ field, mend: t(`flaw.${flaw}` as MessageKey, sayClocks(values)) }));
+    this.violations = flaws.map(({ field, flaw, values }) => ({
+      field,
+      mend: t(`flaw.${flaw}` as MessageKey, sayClocks(values)),
+    }));
     if (flaws.length > 0) {
       this.draw();
       return;
@@ -128,7 +142,10 @@ export class AskForm {
     }
   }
 
-  private page(step: Exclude<Step, "check">, fields: Fields): { title: string; hint?: string; heading?: false; fields: Child[] } {
+  private page(
+    step: Exclude<Step, "check">,
+    fields: Fields,
+  ): { title: string; hint?: string; heading?: false; fields: Child[] } {
     switch (step) {
       case "what":
         return { title: t("what.title"), fields: this.what(fields) };
@@ -146,7 +163,9 @@ export class AskForm {
   }
 
   private what(fields: Fields): Child[] {
-    const choices = KINDS.map((kind): Choice => ({ value: kind, label: t(`what.${kind}`), hint: t(`what.${kind}.hint`) }));
+    const choices = KINDS.map(
+      (kind): Choice => ({ value: kind, label: t(`what.${kind}`), hint: t(`what.${kind}.hint`) }),
+    );
     return [
       fields.radios({ name: "what", label: t("what.label") }, choices),
       fields.area({ name: "summary", label: t("summary.label"), hint: t("summary.hint") }, 3),
@@ -156,7 +175,12 @@ export class AskForm {
   private when(fields: Fields): Child[] {
     const numbers = windowNumbers(this.answers);
     const blocks = numbers.map((i) =>
-      h("div", { class: "window" }, numbers.length > 1 && h("h2", {}, t("when.number", { number: i })), ...windowFields(fields, i)),
+      h(
+        "div",
+        { class: "window" },
+        numbers.length > 1 && h("h2", {}, t("when.number", { number: i })),
+        ...windowFields(fields, i),
+      ),
     );
     const resize = (count: number) => () => {
       this.answers["windows"] = String(count);
@@ -176,9 +200,17 @@ export class AskForm {
   private where(fields: Fields): Child[] {
     return [
       fields.text({ name: "name", label: t("name.label"), hint: t("name.hint") }),
-      fields.area({ name: "address", label: t(isTrip(this.answers) ? "address.labelTrip" : "address.label"), hint: t("address.hint") }, 2),
+      fields.area(
+        {
+          name: "address",
+          label: t(isTrip(this.answers) ? "address.labelTrip" : "address.label"),
+          hint: t("address.hint"),
+        },
+        2,
+      ),
       fields.check({ name: "unsure", label: t("unsure.label"), hint: t("unsure.hint") }),
-      isTrip(this.answers) && fields.area({ name: "destination", label: t("destination.label"), hint: t("destination.hint") }, 2),
+      isTrip(this.answers) &&
+        fields.area({ name: "destination", label: t("destination.label"), hint: t("destination.hint") }, 2),
       fields.text({ name: "phone", label: t("phone.label"), hint: t("phone.hint") }, { type: "tel", inputmode: "tel" }),
     ];
   }
@@ -186,7 +218,8 @@ export class AskForm {
 
 /** Times in a mending text, as the reader's language writes them. */
 function sayClocks(values: Flaw["values"] = {}): Record<string, string | number> {
-  const said = (value: string | number) => (typeof value === "string" ? sayClock(`2026-11-22T${value}`, language()) : value);
+  const said = (value: string | number) =>
+    typeof value === "string" ? sayClock(`2026-11-22T${value}`, language()) : value;
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(value)]));
 }
 
@@ -215,7 +248,8 @@ function windowFields(fields: Fields, i: number): Child[] {
 }
 
 function extraFields(step: Extra, fields: Fields): Child[] {
-  const text = (name: "budget" | "safeToCall" | "who") => fields.text({ name, label: t(`${name}.label`), hint: t(`${name}.hint`) });
+  const text = (name: "budget" | "safeToCall" | "who") =>
+    fields.text({ name, label: t(`${name}.label`), hint: t(`${name}.hint`) });
   const area = (name: "list" | "pickUp" | "access" | "neverSee", rows: number) =>
     fields.area({ name, label: t(`${name}.label`), hint: t(`${name}.hint`) }, rows);
   switch (step) {

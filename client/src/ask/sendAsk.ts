@@ -21,6 +21,11 @@ export interface SentAsk {
 
 export type SendingState = "waiting" | "sent" | { readonly refused: string };
 
+/** Fetches what sending needs besides this code. */
+export async function prepare(): Promise<void> {
+  await wordList();
+}
+
 /**
  * Makes a ticket, seals the ask to the dispatchers, and sends it until the hub has it. The bytes are the same on every
  * try, so that the hub keeps one ask however often a bad network makes us send it.

@@ -24,8 +24,19 @@ export function drawTicket(words: readonly string[], lang: string, ...after: Chi
     h("div", { class: "done" }, h("h1", {}, t("sent.title")), h("p", {}, t("sent.text"))),
     h("h2", {}, t("sent.ticket")),
     h("p", {}, t("sent.write")),
-    h("section", { class: "ticket-card", "aria-label": t("sent.ticket") }, wordsList(words, lang), qrCode(address, t("sent.qr")), h("p", { class: "print-only" }, t("sent.printed", { address: `${location.host}/ticket` }))),
-    h("div", { class: "row" }, button(t("print"), () => window.print(), "secondary"), copyButton),
+    h(
+      "section",
+      { class: "ticket-card", "aria-label": t("sent.ticket") },
+      wordsList(words, lang),
+      qrCode(address, t("sent.qr")),
+      h("p", { class: "print-only" }, t("sent.printed", { address: `${location.host}/ticket` })),
+    ),
+    h(
+      "div",
+      { class: "row" },
+      button(t("print"), () => window.print(), "secondary"),
+      copyButton,
+    ),
     ...paragraphs(t("sent.can")),
     ...after,
   );

@@ -23,7 +23,9 @@ function pkcs8(algorithm: "Ed25519" | "X25519", seed: Uint8Array): Uint8Array {
 
 async function hold(algorithm: "Ed25519" | "X25519", seed: Uint8Array, usage: KeyUsage): Promise<HeldKey> {
   try {
-    return await crypto.subtle.importKey("pkcs8", pkcs8(algorithm, seed) as BufferSource, { name: algorithm }, false, [usage]);
+    return await crypto.subtle.importKey("pkcs8", pkcs8(algorithm, seed) as BufferSource, { name: algorithm }, false, [
+      usage,
+    ]);
   } catch {
     // Browsers before Chrome 137, Firefox 130 and Safari 17 lack one of the two: the @noble code then does the work.
     return seed;

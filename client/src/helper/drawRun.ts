@@ -41,7 +41,12 @@ function title({ sheet, offered }: Run): HTMLElement {
   const day = sheet?.day ?? offered?.day;
   const from = sheet?.stops[0]?.arrive ?? offered?.earliest;
   const when = day === undefined ? "" : sayDay(day, language());
-  return h("h2", {}, from === undefined ? when || t("run.some") : `${when}, ${sayClock(from, language())}`, offered && h("span", { class: "area" }, offered.area));
+  return h(
+    "h2",
+    {},
+    from === undefined ? when || t("run.some") : `${when}, ${sayClock(from, language())}`,
+    offered && h("span", { class: "area" }, offered.area),
+  );
 }
 
 function progress({ sheet, outcomes }: Run): string {
@@ -63,16 +68,36 @@ function offered(run: Run, offer: RunOffer, actions: RunActions): Child[] {
     const box = h("input", { type: "checkbox", id, checked: true });
     box.addEventListener("change", () => (box.checked ? left.delete(stop.stop) : left.add(stop.stop)));
     const times = `${sayClock(stop.earliest, language())}–${sayClock(stop.latest, language())}`;
-    return h("li", { class: "choice" }, box, h("label", { for: id }, h("span", { class: "code" }, stop.stop), h("span", {}, `${t(`does.${stop.does}`)}, ${times}`)));
+    return h(
+      "li",
+      { class: "choice" },
+      box,
+      h(
+        "label",
+        { for: id },
+        h("span", { class: "code" }, stop.stop),
+        h("span", {}, `${t(`does.${stop.does}`)}, ${times}`),
+      ),
+    );
   });
   const reason = h("input", { type: "text", id: `${run.run}-reason`, autocomplete: "off", maxlength: 300 });
   return [
     h("p", { class: "eyebrow" }, t("run.offered")),
     title(run),
     h("dl", { class: "facts" }, ...facts(offer)),
-    h("fieldset", { class: "field" }, h("legend", {}, t("run.stops")), h("p", { class: "hint" }, t("run.without")), h("ol", { class: "plain" }, ...stops)),
+    h(
+      "fieldset",
+      { class: "field" },
+      h("legend", {}, t("run.stops")),
+      h("p", { class: "hint" }, t("run.without")),
+      h("ol", { class: "plain" }, ...stops),
+    ),
     h("p", { class: "quiet" }, t("run.noAddress"), " ", t("run.answerBy", { time: sayInstant(offer.answerBy) })),
-    h("div", { class: "row" }, button(t("run.yes"), () => actions.yes(run, [...left].sort()))),
+    h(
+      "div",
+      { class: "row" },
+      button(t("run.yes"), () => actions.yes(run, [...left].sort())),
+    ),
     h(
       "details",
       {},
@@ -85,7 +110,9 @@ function offered(run: Run, offer: RunOffer, actions: RunActions): Child[] {
 
 /** In the phone's own time zone, which is the helper's. */
 function sayInstant(instant: string): string {
-  return new Intl.DateTimeFormat(language(), { weekday: "long", hour: "numeric", minute: "2-digit" }).format(new Date(instant));
+  return new Intl.DateTimeFormat(language(), { weekday: "long", hour: "numeric", minute: "2-digit" }).format(
+    new Date(instant),
+  );
 }
 
 function facts({ earliest, latest, meters, bags, seats, wheelchairs, stops }: RunOffer): Child[] {

@@ -31,8 +31,16 @@ export function drawSheet(run: Run, actions: SheetActions, again: boolean): void
     changed(run, actions),
     sheet.duty.phone !== "" && h("p", { class: "duty" }, t("sheet.duty"), " ", telephone(sheet.duty.phone)),
     drawMap(sheet.map),
-    h("ol", { class: "stops" }, ...sheet.stops.map((stop) => h("li", { class: "card stop" }, ...drawStop(run, stop, actions)))),
-    h("div", { class: "row no-print" }, button(t("print"), () => window.print(), "secondary")),
+    h(
+      "ol",
+      { class: "stops" },
+      ...sheet.stops.map((stop) => h("li", { class: "card stop" }, ...drawStop(run, stop, actions))),
+    ),
+    h(
+      "div",
+      { class: "row no-print" },
+      button(t("print"), () => window.print(), "secondary"),
+    ),
     h("p", { class: "quiet" }, t("sheet.goes")),
   );
 }
@@ -54,10 +62,17 @@ function drawStop(run: Run, stop: SheetStop, actions: SheetActions): Child[] {
   const clock = (time: string) => sayClock(time, language());
   const spoken = stop.languages.map((code) => SPOKEN[code] ?? code).join(", ");
   return [
-    h("p", { class: "arrive" }, h("span", { class: "code" }, stop.stop), h("time", { datetime: stop.arrive }, clock(stop.arrive)), h("span", { class: "quiet" }, t("stop.between", { from: clock(stop.earliest), to: clock(stop.latest) }))),
+    h(
+      "p",
+      { class: "arrive" },
+      h("span", { class: "code" }, stop.stop),
+      h("time", { datetime: stop.arrive }, clock(stop.arrive)),
+      h("span", { class: "quiet" }, t("stop.between", { from: clock(stop.earliest), to: clock(stop.latest) })),
+    ),
     h("h2", {}, t(`does.${stop.does}`), stop.name !== undefined && `: ${stop.name}`),
     h("p", { class: "address" }, ...lines(stop.address)),
-    stop.access !== undefined && h("div", { class: "access" }, h("h3", {}, t("stop.access")), ...paragraphs(stop.access)),
+    stop.access !== undefined &&
+      h("div", { class: "access" }, h("h3", {}, t("stop.access")), ...paragraphs(stop.access)),
     stop.text !== undefined && h("div", {}, h("h3", {}, t("stop.text")), ...paragraphs(stop.text)),
     h("p", {}, load(stop)),
     spoken !== "" && h("p", { class: "quiet" }, t("stop.speaks", { languages: spoken })),
@@ -71,14 +86,20 @@ function lines(text: string): Child[] {
 }
 
 function load({ bags, seats, wheelchair }: SheetStop): string {
-  return [bags > 0 && t("check.bags", { count: bags }), seats > 0 && t("check.seats", { count: seats }), wheelchair && t("wheelchair.short")]
+  return [
+    bags > 0 && t("check.bags", { count: bags }),
+    seats > 0 && t("check.seats", { count: seats }),
+    wheelchair && t("wheelchair.short"),
+  ]
     .filter((part): part is string => part !== false)
     .join(", ");
 }
 
 function outcomeOf(run: Run, stop: SheetStop, actions: SheetActions): HTMLElement {
   const known = run.outcomes[stop.stop];
-  return known !== undefined && !actions.choosing.has(stop.stop) ? told(known, stop, actions) : choices(run, stop, actions);
+  return known !== undefined && !actions.choosing.has(stop.stop)
+    ? told(known, stop, actions)
+    : choices(run, stop, actions);
 }
 
 function told(known: KnownOutcome, stop: SheetStop, { choosing, leave: _ }: SheetActions): HTMLElement {
@@ -92,13 +113,23 @@ function told(known: KnownOutcome, stop: SheetStop, { choosing, leave: _ }: Shee
     h("p", { class: "told" }, t(`outcome.${known.outcome}`)),
     ...(known.note === undefined ? [] : paragraphs(known.note)),
     h("p", { class: known.sent ? "quiet" : "badge", role: "status" }, t(known.sent ? "sentToDesk" : "notSent")),
-    h("button", { type: "button", class: "link no-print", id: `again-${stop.stop}`, onclick: again }, t("outcome.change")),
+    h(
+      "button",
+      { type: "button", class: "link no-print", id: `again-${stop.stop}`, onclick: again },
+      t("outcome.change"),
+    ),
   );
 }
 
 function choices(run: Run, stop: SheetStop, { outcome, notes, choosing }: SheetActions): HTMLElement {
   const noteId = `note-${stop.stop}`;
-  const note = h("input", { type: "text", id: noteId, autocomplete: "off", maxlength: 500, value: notes[stop.stop] ?? "" });
+  const note = h("input", {
+    type: "text",
+    id: noteId,
+    autocomplete: "off",
+    maxlength: 500,
+    value: notes[stop.stop] ?? "",
+  });
   note.addEventListener("input", () => (notes[stop.stop] = note.value));
   const tell = (kind: OutcomeKind) => () => {
     choosing.delete(stop.stop);
@@ -110,6 +141,10 @@ function choices(run: Run, stop: SheetStop, { outcome, notes, choosing }: SheetA
     { class: "outcomes no-print" },
     h("legend", {}, t("outcome.title", { stop: stop.stop })),
     h("div", { class: "field" }, h("label", { for: noteId }, t("outcome.note")), note),
-    h("div", { class: "grid" }, ...OUTCOMES.map((kind) => button(t(`outcome.${kind}`), tell(kind), kind === "done" ? "primary" : "secondary"))),
+    h(
+      "div",
+      { class: "grid" },
+      ...OUTCOMES.map((kind) => button(t(`outcome.${kind}`), tell(kind), kind === "done" ? "primary" : "secondary")),
+    ),
   );
 }

@@ -117,7 +117,12 @@ class HelperPage {
       t("device.title"),
       errorSummary(violations),
       h("h1", {}, t("device.title")),
-      h("form", { novalidate: true, autocomplete: "off", onsubmit: submit }, block, h("button", { type: "submit", class: "button primary" }, t("device.open"))),
+      h(
+        "form",
+        { novalidate: true, autocomplete: "off", onsubmit: submit },
+        block,
+        h("button", { type: "submit", class: "button primary" }, t("device.open")),
+      ),
       h("h2", {}, t("device.noWords")),
       linkButton(t("porch.join"), "/join", "secondary"),
     );
@@ -158,7 +163,9 @@ class HelperPage {
     const mail = this.mail!;
     const { runs, offer, refused } = mail.view;
     const now = localTimeAt(new Date(), mail.roster!.profile.timeZone);
-    const current = runs.filter((run) => !isOver(run, now.slice(0, 10))).sort((a, b) => startOf(a).localeCompare(startOf(b)));
+    const current = runs
+      .filter((run) => !isOver(run, now.slice(0, 10)))
+      .sort((a, b) => startOf(a).localeCompare(startOf(b)));
     const actions = {
       yes: (run: Run, without: readonly string[]) => this.answer(run, "yes", without, ""),
       no: (run: Run, reason: string) => this.answer(run, "no", [], reason.trim()),
@@ -172,9 +179,23 @@ class HelperPage {
       refused > 0 && h("p", { class: "notice" }, t("state.refused", { count: refused })),
       current.length === 0 && h("p", { class: "empty" }, t(offer === undefined ? "helper.noOffer" : "helper.noRuns")),
       ...current.map((run) => drawRun(run, actions)),
-      h("div", { class: "row" }, button(t(offer === undefined ? "helper.makeOffer" : "helper.changeOffer"), () => this.editOffer(), offer === undefined ? "primary" : "secondary")),
+      h(
+        "div",
+        { class: "row" },
+        button(
+          t(offer === undefined ? "helper.makeOffer" : "helper.changeOffer"),
+          () => this.editOffer(),
+          offer === undefined ? "primary" : "secondary",
+        ),
+      ),
       deskBox(mail.roster!.profile, new Date()),
-      h("details", { class: "quiet" }, h("summary", {}, t("signOut.title")), h("p", {}, t("signOut.text")), button(t("signOut.do"), () => void this.signOut(), "warning")),
+      h(
+        "details",
+        { class: "quiet" },
+        h("summary", {}, t("signOut.title")),
+        h("p", {}, t("signOut.text")),
+        button(t("signOut.do"), () => void this.signOut(), "warning"),
+      ),
     );
   }
 
@@ -193,7 +214,13 @@ class HelperPage {
   private answer({ run, offered }: Run, answer: "yes" | "no", without: readonly string[], reason: string): void {
     const revision = offered!.revision;
     const all = offered!.stops.length === without.length;
-    const body = { run, revision, answer: all ? "no" : answer, without: all ? [] : [...without], ...(reason !== "" && { reason }) };
+    const body = {
+      run,
+      revision,
+      answer: all ? "no" : answer,
+      without: all ? [] : [...without],
+      ...(reason !== "" && { reason }),
+    };
     this.write("run-answer", body, `answer ${run}`);
     announce(t(answer === "yes" ? "run.saidYes" : "run.saidNo"));
   }
@@ -229,7 +256,14 @@ class HelperPage {
   }
 
   private tellOutcome({ run, sheet }: Run, stop: string, outcome: string, note: string): void {
-    const body = { run, revision: sheet!.revision, stop, outcome, at: wholeSeconds(new Date()), ...(note !== "" && { note }) };
+    const body = {
+      run,
+      revision: sheet!.revision,
+      stop,
+      outcome,
+      at: wholeSeconds(new Date()),
+      ...(note !== "" && { note }),
+    };
     this.write("outcome", body, `outcome ${run} ${stop}`);
     announce(t("outcome.kept"));
   }

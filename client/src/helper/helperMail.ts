@@ -5,11 +5,7 @@ import { fromBase64, fromUtf8 } from "../mail/bytes.ts";
 import { dsseToJson, parseDsse } from "../mail/dsse.ts";
 import { type Frame, readFrame } from "../mail/frame.ts";
 import { type Json, type JsonObject, parseStrictly } from "../mail/json.ts";
-import {
-  parseRosterItem,
-  type Roster,
-  type RosterItem,
-} from "../mail/roster.ts";
+import { parseRosterItem, type Roster, type RosterItem } from "../mail/roster.ts";
 import { Outbox, type Waiting } from "../outbox/outbox.ts";
 import { decrypt, parseContent, seal, unpad } from "../seal/envelope.ts";
 import { MailboxReader, type Reading } from "../seal/reader.ts";
@@ -38,12 +34,7 @@ export class HelperMail {
     private readonly changed: () => void,
     private readonly now: () => Date = () => new Date(),
   ) {
-    this.session = new Session(
-      device.hub,
-      signerOf(device.keys),
-      location.origin,
-      now,
-    );
+    this.session = new Session(device.hub, signerOf(device.keys), location.origin, now);
     this.outbox = new Outbox(store, {
       append: async (entry) => {
         await appendEntry(entry);
@@ -64,9 +55,7 @@ export class HelperMail {
 
   /** False once a dispatcher has taken this device out of the roster. */
   get isMember(): boolean {
-    return (
-      this.roster?.findDevice(this.device.keys.signingPublic) !== undefined
-    );
+    return this.roster?.findDevice(this.device.keys.signingPublic) !== undefined;
   }
 
   /** Opens what the device holds. Needs no network. */
@@ -86,14 +75,9 @@ export class HelperMail {
     const moved = await this.refreshRoster();
     const cursor = await this.store.cursor();
     const delivered = await this.session.entriesAfter(cursor);
-    const fresh = delivered
-      .filter(({ mailbox }) => mailbox === this.mailbox)
-      .map(stored);
+    const fresh = delivered.filter(({ mailbox }) => mailbox === this.mailbox).map(stored);
     if (delivered.length > 0) {
-      await this.store.keepEntries(
-        fresh,
-        delivered[delivered.length - 1]!.position,
-      );
+      await this.store.keepEntries(fresh, delivered[delivered.length - 1]!.position);
       this.entries.push(...fresh);
     }
     await (moved ? this.readAll() : this.readOn());
@@ -115,26 +99,17 @@ export class HelperMail {
   }
 
   listen(signal: AbortSignal): Promise<void> {
-    return this.session.listen(
-      () => void this.refresh().catch(() => undefined),
-      signal,
-    );
+    return this.session.listen(() => void this.refresh().catch(() => undefined), signal);
   }
 
   /** Seals for the dispatchers and this member, and keeps it until the hub has it. One write after the other. */
   write(kind: string, body: JsonObject, about: string): Promise<void> {
-    const mine = this.writing.then(() =>
-      withLock(() => this.sealAndKeep(kind, body, about)),
-    );
+    const mine = this.writing.then(() => withLock(() => this.sealAndKeep(kind, body, about)));
     this.writing = mine.catch(() => undefined);
     return mine;
   }
 
-  private async sealAndKeep(
-    kind: string,
-    body: JsonObject,
-    about: string,
-  ): Promise<void> {
+  private async sealAndKeep(kind: string, body: JsonObject, about: string): Promise<void> {
     const entry = await this.seal(kind, body);
     await this.outbox.add({ mailbox: this.mailbox, entry, about });
     await this.fold();
@@ -142,9 +117,7 @@ export class HelperMail {
 
   private async seal(kind: string, body: JsonObject): Promise<SentEntry> {
     const roster = this.roster!;
-    const own = roster
-      .devicesOfMember(this.device.member)
-      .map(({ device }) => device.sealing);
+    const own = roster.devicesOfMember(this.device.member).map(({ device }) => device.sealing);
     const content = {
       hub: this.device.hub,
       mailbox: this.mailbox,
@@ -162,36 +135,21 @@ export class HelperMail {
   private async renumber(waiting: Waiting): Promise<SentEntry> {
     const cursor = await this.store.cursor();
     const delivered = await this.session.entriesAfter(cursor);
-    this.entries.push(
-      ...delivered
-        .filter(({ mailbox }) => mailbox === this.mailbox)
-        .map(stored),
-    );
-    const plain = await decrypt(
-      fromBase64(waiting.entry.envelope!),
-      identityOf(this.device.keys),
-    );
+    this.entries.push(...delivered.filter(({ mailbox }) => mailbox === this.mailbox).map(stored));
+    const plain = await decrypt(fromBase64(waiting.entry.envelope!), identityOf(this.device.keys));
     if (!(plain instanceof Uint8Array)) {
       return waiting.entry;
     }
-    const { kind, body } = parseContent(
-      parseDsse(parseStrictly(fromUtf8(unpad(plain)))).payload,
-    );
+    const { kind, body } = parseContent(parseDsse(parseStrictly(fromUtf8(unpad(plain)))).payload);
     return this.seal(kind, body);
   }
 
   private async highestSeq(): Promise<number> {
     const waiting = (await this.store.list()).map(({ entry }) => entry.frame);
-    const frames = [
-      ...this.entries.map(({ frame }) => frame),
-      ...this.justSent.map(({ frame }) => frame),
-      ...waiting,
-    ];
+    const frames = [...this.entries.map(({ frame }) => frame), ...this.justSent.map(({ frame }) => frame), ...waiting];
     return frames.reduce<number>((highest, json) => {
       const frame = frameOf(json);
-      return frame?.author === this.device.keys.signingPublic
-        ? Math.max(highest, frame.seq)
-        : highest;
+      return frame?.author === this.device.keys.signingPublic ? Math.max(highest, frame.seq) : highest;
     }, 0);
   }
 
@@ -204,32 +162,19 @@ export class HelperMail {
 
   private believe(items: readonly RosterItem[]): void {
     this.items = items;
-    this.roster = trustRoster(
-      this.device.hub,
-      this.device.hub,
-      items,
-      browserMemory(),
-    );
+    this.roster = trustRoster(this.device.hub, this.device.hub, items, browserMemory());
   }
 
   private async readAll(): Promise<void> {
     this.readings = [];
     this.reader =
       this.roster &&
-      new MailboxReader(
-        this.mailbox,
-        this.roster,
-        identityOf(this.device.keys),
-        this.device.keys.recipient,
-      );
+      new MailboxReader(this.mailbox, this.roster, identityOf(this.device.keys), this.device.keys.recipient);
     await this.readOn();
   }
 
   private async readOn(): Promise<void> {
-    while (
-      this.reader !== undefined &&
-      this.readings.length < this.entries.length
-    ) {
+    while (this.reader !== undefined && this.readings.length < this.entries.length) {
       const entry = this.entries[this.readings.length]!;
       const reading = await this.reader.read(entry);
       this.readings.push(reading);
@@ -243,12 +188,8 @@ export class HelperMail {
       ...this.justSent.map((entry) => ({ entry, sent: true })),
       ...this.waiting.map(({ entry }) => ({ entry, sent: false })),
     ];
-    const fetched = new Set(
-      this.entries.map(({ frame }) => frameOf(frame)?.envelope),
-    );
-    this.justSent = this.justSent.filter(
-      ({ frame }) => !fetched.has(frameOf(frame)?.envelope),
-    );
+    const fetched = new Set(this.entries.map(({ frame }) => frameOf(frame)?.envelope));
+    this.justSent = this.justSent.filter(({ frame }) => !fetched.has(frameOf(frame)?.envelope));
     const own = [];
     for (const { entry, sent } of pending) {
       if (!fetched.has(frameOf(entry.frame)?.envelope)) {
@@ -271,35 +212,23 @@ export class HelperMail {
       identityOf(this.device.keys),
       this.device.keys.recipient,
     );
-    const envelope =
-      entry.envelope === undefined ? undefined : fromBase64(entry.envelope);
-    return reader.read({
-      position: Number.MAX_SAFE_INTEGER,
-      frame: entry.frame,
-      ...(envelope && { envelope }),
-    });
+    const envelope = entry.envelope === undefined ? undefined : fromBase64(entry.envelope);
+    return reader.read({ position: Number.MAX_SAFE_INTEGER, frame: entry.frame, ...(envelope && { envelope }) });
   }
 
   /** Sheets go twelve hours after their run, and with them every entry that spoke of it. */
   private async letGo(): Promise<void> {
     const now = this.now().getTime();
-    const over = this.view.runs.filter(
-      ({ sheet }) =>
-        sheet !== undefined && new Date(sheet.goodUntil).getTime() < now,
-    );
+    const over = this.view.runs.filter(({ sheet }) => sheet !== undefined && new Date(sheet.goodUntil).getTime() < now);
     const positions = new Set(over.flatMap((run) => run.positions));
     if (positions.size === 0) {
       return;
     }
-    for (const entry of this.entries.filter(({ position }) =>
-      positions.has(position),
-    )) {
+    for (const entry of this.entries.filter(({ position }) => positions.has(position))) {
       await this.store.forget(entry);
     }
     const gone = this.entries.map(({ position }) => positions.has(position));
-    this.entries = this.entries.map((entry, i) =>
-      gone[i] ? { position: entry.position, frame: entry.frame } : entry,
-    );
+    this.entries = this.entries.map((entry, i) => (gone[i] ? { position: entry.position, frame: entry.frame } : entry));
     this.readings = this.readings.map((reading, i) =>
       gone[i] ? { answer: "gone", position: reading.position } : reading,
     );

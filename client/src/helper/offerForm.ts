@@ -24,7 +24,7 @@ const DAYS = 7;
 /** The answers that stand in the form for an offer that was given before. */
 export function answersOf(offer: Offer | undefined, today: string): Answers {
   if (offer === undefined) {
-    return { vehicle: "car", "seats": "3", bags: "10", wheelchairs: "0", [`language-${language()}`]: "yes" };
+    return { vehicle: "car", seats: "3", bags: "10", wheelchairs: "0", [`language-${language()}`]: "yes" };
   }
   const { vehicle } = offer;
   return {
@@ -175,9 +175,20 @@ export class OfferForm {
   private fields(fields: Fields): Child[] {
     return [
       fields.text({ name: "name", label: t("offer.name"), hint: t("offer.name.hint") }),
-      fields.text({ name: "phone", label: t("offer.phone"), hint: t("offer.phone.hint") }, { type: "tel", inputmode: "tel" }),
-      h("fieldset", { class: "field" }, h("legend", {}, t("offer.shifts")), ...offeredDays(this.today).map((day) => shift(fields, day))),
-      fields.radios({ name: "vehicle", label: t("offer.vehicle") }, VEHICLES.map((kind) => ({ value: kind, label: t(`vehicle.${kind}`) }))),
+      fields.text(
+        { name: "phone", label: t("offer.phone"), hint: t("offer.phone.hint") },
+        { type: "tel", inputmode: "tel" },
+      ),
+      h(
+        "fieldset",
+        { class: "field" },
+        h("legend", {}, t("offer.shifts")),
+        ...offeredDays(this.today).map((day) => shift(fields, day)),
+      ),
+      fields.radios(
+        { name: "vehicle", label: t("offer.vehicle") },
+        VEHICLES.map((kind) => ({ value: kind, label: t(`vehicle.${kind}`) })),
+      ),
       h(
         "div",
         { class: "row" },
@@ -189,7 +200,10 @@ export class OfferForm {
       fields.area({ name: "end", label: t("offer.end"), hint: t("offer.end.hint") }, 2, 300),
       fields.number({ name: "maxKilometers", label: t("offer.far"), hint: t("offer.far.hint") }, 1, 200),
       spokenLanguages(fields, t("offer.languages")),
-      fields.checks({ name: "skills", label: t("offer.skills") }, SKILLS.map((skill) => ({ value: `skill-${skill}`, label: t(`skill.${skill}`) }))),
+      fields.checks(
+        { name: "skills", label: t("offer.skills") },
+        SKILLS.map((skill) => ({ value: `skill-${skill}`, label: t(`skill.${skill}`) })),
+      ),
       fields.area({ name: "notes", label: t("offer.notes"), hint: t("offer.notes.hint") }, 3, 500),
     ];
   }
@@ -199,8 +213,14 @@ function shift(fields: Fields, day: string): HTMLElement {
   const times = h(
     "div",
     { class: "row" },
-    fields.text({ name: `from-${day}`, label: t("from.label") }, { type: "time", class: "short", value: fields.get(`from-${day}`) || "09:00" }),
-    fields.text({ name: `to-${day}`, label: t("to.label") }, { type: "time", class: "short", value: fields.get(`to-${day}`) || "17:00" }),
+    fields.text(
+      { name: `from-${day}`, label: t("from.label") },
+      { type: "time", class: "short", value: fields.get(`from-${day}`) || "09:00" },
+    ),
+    fields.text(
+      { name: `to-${day}`, label: t("to.label") },
+      { type: "time", class: "short", value: fields.get(`to-${day}`) || "17:00" },
+    ),
   );
   return fields.check({ name: `shift-${day}`, label: sayDay(day, language()) }, times);
 }

@@ -17,21 +17,42 @@ function parse(value: Json) {
     {
       v: integer(1, 1),
       viewBox: listOf(coordinate, 4, 4),
-      areas: listOf((one) => atLeast(one, { class: oneOf("water", "park"), rings: listOf(line, 0, 10_000) }, {}), 0, 10_000),
+      areas: listOf(
+        (one) => atLeast(one, { class: oneOf("water", "park"), rings: listOf(line, 0, 10_000) }, {}),
+        0,
+        10_000,
+      ),
       streets: listOf(
-        (one) => atLeast(one, { class: oneOf("stream", "path", "minor", "main", "rail"), lines: listOf(line, 0, 10_000) }, {}),
+        (one) =>
+          atLeast(one, { class: oneOf("stream", "path", "minor", "main", "rail"), lines: listOf(line, 0, 10_000) }, {}),
         0,
         10_000,
       ),
       route: listOf((one) => atLeast(one, { line, straight: flag }, {}), 0, 1_000),
       labels: listOf(
-        (one) => atLeast(one, { class: oneOf("street", "water", "park"), text, x: coordinate, y: coordinate, angle: integer(-90, 90) }, {}),
+        (one) =>
+          atLeast(
+            one,
+            { class: oneOf("street", "water", "park"), text, x: coordinate, y: coordinate, angle: integer(-90, 90) },
+            {},
+          ),
         0,
         1_000,
       ),
       stops: listOf(
         (one) =>
-          atLeast(one, { kind: oneOf("start", "stop", "end"), mark: text, x: coordinate, y: coordinate, atX: coordinate, atY: coordinate }, {}),
+          atLeast(
+            one,
+            {
+              kind: oneOf("start", "stop", "end"),
+              mark: text,
+              x: coordinate,
+              y: coordinate,
+              atX: coordinate,
+              atY: coordinate,
+            },
+            {},
+          ),
         0,
         1_000,
       ),
@@ -66,11 +87,28 @@ function figure(drawing: Drawing): HTMLElement {
     "svg",
     { class: "map", viewBox: `${x} ${y} ${width} ${height}`, role: "img", "aria-label": t("map.label") },
     svg("rect", { class: "ground", x, y, width, height }),
-    ...drawing.areas.map((area) => svg("path", { class: area.class, "fill-rule": "evenodd", d: area.rings.map((ring) => `${path(ring)}Z`).join("") })),
+    ...drawing.areas.map((area) =>
+      svg("path", {
+        class: area.class,
+        "fill-rule": "evenodd",
+        d: area.rings.map((ring) => `${path(ring)}Z`).join(""),
+      }),
+    ),
     ...streets(drawing),
-    ...drawing.route.map(({ line, straight }) => svg("path", { class: straight ? "route straight" : "route", d: path(line) })),
+    ...drawing.route.map(({ line, straight }) =>
+      svg("path", { class: straight ? "route straight" : "route", d: path(line) }),
+    ),
     ...drawing.labels.map((label) =>
-      svg("text", { class: `label ${label.class}`, x: label.x, y: label.y, transform: `rotate(${label.angle} ${label.x} ${label.y})` }, label.text),
+      svg(
+        "text",
+        {
+          class: `label ${label.class}`,
+          x: label.x,
+          y: label.y,
+          transform: `rotate(${label.angle} ${label.x} ${label.y})`,
+        },
+        label.text,
+      ),
     ),
     ...drawing.stops.flatMap(marker),
     ...scaleBar(drawing, height),
@@ -112,7 +150,10 @@ function marker({ kind, mark, x, y, atX, atY }: Drawing["stops"][number]): SVGEl
 function scaleBar({ scale: { meters, units } }: Drawing, height: number): SVGElement[] {
   const label = meters >= 1000 ? t("map.kilometers", { count: meters / 1000 }) : t("map.meters", { count: meters });
   const y = height - 14;
-  return [svg("path", { class: "scale", d: `M14 ${y - 6}V${y}H${14 + units}V${y - 6}` }), svg("text", { class: "scale-text", x: 14 + units / 2, y: y - 8 }, label)];
+  return [
+    svg("path", { class: "scale", d: `M14 ${y - 6}V${y}H${14 + units}V${y - 6}` }),
+    svg("text", { class: "scale-text", x: 14 + units / 2, y: y - 8 }, label),
+  ];
 }
 
 function path(points: readonly number[]): string {

@@ -34,7 +34,11 @@ export async function fetchHubId(send?: Fetch): Promise<string> {
  *
  * @param known what was fetched before; only what follows it is asked for
  */
-export async function fetchRoster(token?: string, known: readonly RosterItem[] = [], send?: Fetch): Promise<RosterItem[]> {
+export async function fetchRoster(
+  token?: string,
+  known: readonly RosterItem[] = [],
+  send?: Fetch,
+): Promise<RosterItem[]> {
   const items = [...known];
   for (;;) {
     const answer = await call(`/api/roster?after=${items.length}`, { token }, send);
@@ -166,7 +170,11 @@ export class Session {
   }
 }
 
-async function openEvents(token: string, signal: AbortSignal, send: Fetch = (path, init) => fetch(path, init)): Promise<Response> {
+async function openEvents(
+  token: string,
+  signal: AbortSignal,
+  send: Fetch = (path, init) => fetch(path, init),
+): Promise<Response> {
   const response = await send("/api/events", {
     signal,
     cache: "no-store",

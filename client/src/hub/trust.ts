@@ -55,10 +55,7 @@ export function trustRoster(
     throw new NotTrusted("forked");
   }
   memory.setItem(HUB, known);
-  memory.setItem(
-    SEEN,
-    JSON.stringify({ hub: known, length: roster.length, head: roster.head }),
-  );
+  memory.setItem(SEEN, JSON.stringify({ hub: known, length: roster.length, head: roster.head }));
   return roster;
 }
 
@@ -69,11 +66,7 @@ export function trustRoster(
  * @throws NotTrusted    when the log is another one
  * @throws RosterRefused when the log does not hold
  */
-export function keptRoster(
-  hub: string,
-  items: readonly RosterItem[],
-  memory: Memory,
-): Roster {
+export function keptRoster(hub: string, items: readonly RosterItem[], memory: Memory): Roster {
   const roster = replay(hub, items);
   const seen = readSeen(memory, hub);
   const isOlder = seen !== undefined && roster.length < seen.length;
@@ -81,18 +74,12 @@ export function keptRoster(
 }
 
 function replay(hub: string, items: readonly RosterItem[]): Roster {
-  return Roster.replay(
-    hub,
-    items,
-    items.every(({ entry }) => entry !== undefined) ? "member" : "public",
-  );
+  return Roster.replay(hub, items, items.every(({ entry }) => entry !== undefined) ? "member" : "public");
 }
 
 function readSeen(memory: Memory, hub: string): SeenRoster | undefined {
   try {
-    const seen = JSON.parse(
-      memory.getItem(SEEN) ?? "null",
-    ) as SeenRoster | null;
+    const seen = JSON.parse(memory.getItem(SEEN) ?? "null") as SeenRoster | null;
     return seen !== null && seen.hub === hub ? seen : undefined;
   } catch {
     return undefined;
@@ -107,9 +94,6 @@ export function browserMemory(): Memory {
     return localStorage;
   } catch {
     const map = new Map<string, string>();
-    return {
-      getItem: (name) => map.get(name) ?? null,
-      setItem: (name, value) => void map.set(name, value),
-    };
+    return { getItem: (name) => map.get(name) ?? null, setItem: (name, value) => void map.set(name, value) };
   }
 }

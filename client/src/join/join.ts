@@ -54,7 +54,12 @@ class JoinPage {
 
   private already(): void {
     this.redraw = () => this.already();
-    show(t("already.title"), h("h1", {}, t("already.title")), h("p", {}, t("already.text")), linkButton(t("porch.helper"), "/helper"));
+    show(
+      t("already.title"),
+      h("h1", {}, t("already.title")),
+      h("p", {}, t("already.text")),
+      linkButton(t("porch.helper"), "/helper"),
+    );
   }
 
   private enter(mend?: string, typed = ""): void {
@@ -70,7 +75,12 @@ class JoinPage {
       t("invitation.title"),
       errorSummary(violations),
       h("h1", {}, t("invitation.title")),
-      h("form", { novalidate: true, autocomplete: "off", onsubmit: submit }, block, h("button", { type: "submit", class: "button primary" }, t("continue"))),
+      h(
+        "form",
+        { novalidate: true, autocomplete: "off", onsubmit: submit },
+        block,
+        h("button", { type: "submit", class: "button primary" }, t("continue")),
+      ),
     );
   }
 
@@ -113,7 +123,12 @@ class JoinPage {
       h("h1", {}, t("deviceWords.title")),
       ...paragraphs(t("deviceWords.text", { name: roster.profile.name })),
       h("section", { class: "ticket-card", "aria-label": t("deviceWords.title") }, wordsList(words, lang)),
-      h("div", { class: "row" }, button(t("deviceWords.written"), () => this.confirmWords({}, [])), button(t("print"), () => window.print(), "secondary")),
+      h(
+        "div",
+        { class: "row" },
+        button(t("deviceWords.written"), () => this.confirmWords({}, [])),
+        button(t("print"), () => window.print(), "secondary"),
+      ),
     );
   }
 
@@ -123,7 +138,9 @@ class JoinPage {
     const fields = new Fields(answers, violations);
     const submit = (event: Event) => {
       event.preventDefault();
-      const wrong = ASKED_AGAIN.filter((number) => fold(answers[`word-${number}`]?.trim() ?? "") !== fold(words[number - 1]!));
+      const wrong = ASKED_AGAIN.filter(
+        (number) => fold(answers[`word-${number}`]?.trim() ?? "") !== fold(words[number - 1]!),
+      );
       const mends = wrong.map((number) => ({ field: `word-${number}`, mend: t("confirm.wrong", { number }) }));
       if (mends.length > 0) {
         this.confirmWords(answers, mends);
@@ -140,7 +157,9 @@ class JoinPage {
         "form",
         { novalidate: true, autocomplete: "off", onsubmit: submit },
         h("h1", {}, t("confirm.title")),
-        ...ASKED_AGAIN.map((number) => fields.text({ name: `word-${number}`, label: t("confirm.word", { number }) }, attributes)),
+        ...ASKED_AGAIN.map((number) =>
+          fields.text({ name: `word-${number}`, label: t("confirm.word", { number }) }, attributes),
+        ),
         h("button", { type: "submit", class: "button primary" }, t("join.do")),
       ),
     );

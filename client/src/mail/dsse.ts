@@ -105,7 +105,9 @@ function verifies(keyid: string, sig: Uint8Array, message: Uint8Array): boolean 
   try {
     const wellFormed = sig.length === 64 && isEdwardsPoint(sig);
     const publicKey = fromB64(key(keyid));
-    return wellFormed && ed25519.verify(sig, message, publicKey, { zip215: false }) && holdsExactly(publicKey, sig, message);
+    return (
+      wellFormed && ed25519.verify(sig, message, publicKey, { zip215: false }) && holdsExactly(publicKey, sig, message)
+    );
   } catch {
     // @noble throws on a point that is none; that is a signature that does not hold.
     return false;

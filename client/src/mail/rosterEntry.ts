@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fromUtf8, Malformed } from "./bytes.ts";
 import * as forms from "./forms.ts";
-import { asObject, atLeast, type Check, exactly, integer, listOf, matching, oneOf, parseStrictly, text, textOf } from "./json.ts";
+import {
+  asObject,
+  atLeast,
+  type Check,
+  exactly,
+  integer,
+  listOf,
+  matching,
+  oneOf,
+  parseStrictly,
+  text,
+  textOf,
+} from "./json.ts";
 
 export const ROLES = ["dispatcher", "helper", "intake", "steward", "verifier"] as const;
 export type Role = (typeof ROLES)[number];

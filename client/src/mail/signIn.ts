@@ -32,12 +32,18 @@ export function answerChallenge(challenge: Challenge, signer: Signer): Promise<D
 }
 
 /** A signed answer as a hub reads it; for hubs in tests, and to hold this side to the format. */
-export function readAnswer(dsse: Dsse): (Challenge & { readonly key: string }) | "wrong-purpose" | "malformed" | "bad-signature" {
+export function readAnswer(
+  dsse: Dsse,
+): (Challenge & { readonly key: string }) | "wrong-purpose" | "malformed" | "bad-signature" {
   if (dsse.payloadType !== PURPOSE.signIn) {
     return "wrong-purpose";
   }
   try {
-    const { v: _, ...answer } = exactly(parseStrictly(fromUtf8(dsse.payload)), { ...CHALLENGE, v: integer(1, 1), key: forms.key }, {});
+    const { v: _, ...answer } = exactly(
+      parseStrictly(fromUtf8(dsse.payload)),
+      { ...CHALLENGE, v: integer(1, 1), key: forms.key },
+      {},
+    );
     return dsse.signatures[0]?.keyid === answer.key && signaturesHold(dsse) ? answer : "bad-signature";
   } catch (problem) {
     if (problem instanceof Malformed) {

@@ -48,7 +48,12 @@ export class Fields {
   }
 
   number(spec: FieldSpec, least: number, most: number): HTMLElement {
-    return this.text(spec, { inputmode: "numeric", pattern: "[0-9]*", class: "short", "data-range": `${least}-${most}` });
+    return this.text(spec, {
+      inputmode: "numeric",
+      pattern: "[0-9]*",
+      class: "short",
+      "data-range": `${least}-${most}`,
+    });
   }
 
   select(spec: FieldSpec, choices: readonly Choice[]): HTMLElement {
@@ -63,7 +68,13 @@ export class Fields {
     const held = this.get(spec.name);
     const items = choices.map((choice, i) => {
       const id = i === 0 ? spec.name : `${spec.name}-${choice.value}`;
-      const input = h("input", { type: "radio", name: spec.name, id, value: choice.value, checked: choice.value === held });
+      const input = h("input", {
+        type: "radio",
+        name: spec.name,
+        id,
+        value: choice.value,
+        checked: choice.value === held,
+      });
       input.addEventListener("change", () => {
         this.put(spec.name, choice.value);
         items.forEach(({ more }) => more && (more.hidden = more !== choice.more));
@@ -74,7 +85,11 @@ export class Fields {
       }
       return { row: this.choiceRow(input, id, choice), more: choice.more };
     });
-    return this.fieldset(spec, heading, items.flatMap(({ row, more }) => [row, more]));
+    return this.fieldset(
+      spec,
+      heading,
+      items.flatMap(({ row, more }) => [row, more]),
+    );
   }
 
   checks(spec: FieldSpec, choices: readonly Choice[]): HTMLElement {
@@ -86,7 +101,12 @@ export class Fields {
 
   /** One box that is ticked or not. */
   check(spec: FieldSpec, more?: HTMLElement): HTMLElement {
-    const choice = { value: spec.name, label: spec.label, ...(spec.hint && { hint: spec.hint }), ...(more && { more }) };
+    const choice = {
+      value: spec.name,
+      label: spec.label,
+      ...(spec.hint && { hint: spec.hint }),
+      ...(more && { more }),
+    };
     const block = h("div", { class: "field" }, this.error(spec.name), this.checkRow(spec.name, choice));
     if (more) {
       block.append(more);
@@ -138,7 +158,12 @@ export class Fields {
 
   private common(spec: FieldSpec): Record<string, string | boolean | undefined> {
     const wrong = this.mendFor(spec.name) !== undefined;
-    return { id: spec.name, autocomplete: "off", ...this.describedBy(spec), "aria-invalid": wrong ? "true" : undefined };
+    return {
+      id: spec.name,
+      autocomplete: "off",
+      ...this.describedBy(spec),
+      "aria-invalid": wrong ? "true" : undefined,
+    };
   }
 
   private describedBy(spec: FieldSpec): Record<string, string | undefined> {

@@ -23,7 +23,8 @@ export function language(): Language {
 /** Loads the texts of the language that the address, this browser's memory or its settings ask for, in that order. */
 export async function loadMessages(wanted = wantedLanguage()): Promise<void> {
   const asked = new URLSearchParams(location.search).get("lang");
-  messages = (wanted === "es" ? await import("../../messages/es.json") : await import("../../messages/en.json")).default;
+  messages = (wanted === "es" ? await import("../../messages/es.json") : await import("../../messages/en.json"))
+    .default;
   current = wanted;
   document.documentElement.lang = wanted;
   document.documentElement.dir = asked === MIRRORED ? "rtl" : "ltr";
@@ -62,7 +63,8 @@ function remembered(): string | null {
 export function t(key: MessageKey, parameters: Readonly<Record<string, string | number>> = {}): string {
   const count = parameters["count"];
   const one = `${String(key)}.one` as MessageKey;
-  const singular = typeof count === "number" && one in messages && new Intl.PluralRules(current).select(count) === "one";
+  const singular =
+    typeof count === "number" && one in messages && new Intl.PluralRules(current).select(count) === "one";
   const text = messages[singular ? one : key] as string;
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name];

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): { createScriptURL(url: string): string };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ): { createScriptURL(url: string): string };
 }
 
 const WORKER = "/service-worker.js";
@@ -22,7 +25,9 @@ export async function registerWorker(): Promise<void> {
     },
   });
   try {
-    await navigator.serviceWorker.register(policy === undefined ? WORKER : policy.createScriptURL(WORKER), { scope: "/" });
+    await navigator.serviceWorker.register(policy === undefined ? WORKER : policy.createScriptURL(WORKER), {
+      scope: "/",
+    });
     await navigator.storage?.persist?.();
   } catch {
     // Private windows refuse workers; the pages then work with a network only.

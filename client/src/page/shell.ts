@@ -42,7 +42,15 @@ export async function startShell(options: ShellOptions): Promise<void> {
 function tellBroken(): void {
   const notices = document.getElementById("notices")!;
   if (document.getElementById("broken") === null) {
-    notices.append(h("div", { class: "notice", role: "alert", id: "broken" }, h("strong", {}, t("broken.title")), " ", t("broken.text")));
+    notices.append(
+      h(
+        "div",
+        { class: "notice", role: "alert", id: "broken" },
+        h("strong", {}, t("broken.title")),
+        " ",
+        t("broken.text"),
+      ),
+    );
   }
 }
 
@@ -83,7 +91,11 @@ export function showStop(title: string, ...texts: Child[]): void {
   show(title, h("div", { class: "halt", role: "alert" }, h("h1", {}, title), ...texts));
 }
 
-export function button(label: string, press: () => void, look: "primary" | "secondary" | "warning" = "primary"): HTMLButtonElement {
+export function button(
+  label: string,
+  press: () => void,
+  look: "primary" | "secondary" | "warning" = "primary",
+): HTMLButtonElement {
   return h("button", { type: "button", class: `button ${look}`, onclick: press }, label);
 }
 
@@ -93,13 +105,22 @@ export function linkButton(label: string, href: string, look: "primary" | "secon
 
 /** A telephone number that a tap dials. */
 export function telephone(number: string): HTMLElement {
-  return h("a", { class: "telephone", href: `tel:${number.replace(/[^\d+*#]/g, "")}` }, h("bdi", { dir: "ltr" }, number));
+  return h(
+    "a",
+    { class: "telephone", href: `tel:${number.replace(/[^\d+*#]/g, "")}` },
+    h("bdi", { dir: "ltr" }, number),
+  );
 }
 
 function drawFrame(options: ShellOptions): void {
   const header = document.getElementById("header")!;
   header.replaceChildren(
-    h("a", { class: "home", href: "/" }, h("img", { src: "/icons/mark.svg", alt: "", width: 40, height: 40 }), h("span", {}, "Porchlight")),
+    h(
+      "a",
+      { class: "home", href: "/" },
+      h("img", { src: "/icons/mark.svg", alt: "", width: 40, height: 40 }),
+      h("span", {}, "Porchlight"),
+    ),
     h("nav", { class: "languages", "aria-label": t("shell.languages") }, ...languageButtons(options)),
     ...(options.quickExit ? [quickExit()] : []),
   );
@@ -110,7 +131,11 @@ function drawFrame(options: ShellOptions): void {
 function languageButtons(options: ShellOptions): Child[] {
   return (Object.entries(LANGUAGES) as [Language, string][]).map(([code, name]) => {
     const chosen = code === language();
-    return h("button", { type: "button", lang: code, "aria-pressed": String(chosen), onclick: () => void change(code, options) }, name);
+    return h(
+      "button",
+      { type: "button", lang: code, "aria-pressed": String(chosen), onclick: () => void change(code, options) },
+      name,
+    );
   });
 }
 
@@ -132,8 +157,12 @@ function quickExit(): HTMLElement {
 
 /** Browsers inside other apps lose what a page keeps, and cannot install or print it. */
 function openInBrowser(): HTMLElement | undefined {
-  const inside = /FBAN|FBAV|Instagram|Line\/|WhatsApp|Messenger|TikTok|musical_ly|Snapchat|GSA\/|; wv\)/.test(navigator.userAgent);
-  return inside ? h("div", { class: "notice", role: "note" }, h("strong", {}, t("shell.inApp.title")), " ", t("shell.inApp.text")) : undefined;
+  const inside = /FBAN|FBAV|Instagram|Line\/|WhatsApp|Messenger|TikTok|musical_ly|Snapchat|GSA\/|; wv\)/.test(
+    navigator.userAgent,
+  );
+  return inside
+    ? h("div", { class: "notice", role: "note" }, h("strong", {}, t("shell.inApp.title")), " ", t("shell.inApp.text"))
+    : undefined;
 }
 
 function offLine(): HTMLElement {

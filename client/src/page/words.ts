@@ -5,7 +5,8 @@ import { type Language, language, t } from "./messages.ts";
 
 /** The list in which words are given out: the page's language. Lists are loaded when they are needed. */
 export async function wordList(of: Language = language()): Promise<WordList> {
-  const list = of === "es" ? await import("@scure/bip39/wordlists/spanish.js") : await import("@scure/bip39/wordlists/english.js");
+  const list =
+    of === "es" ? await import("@scure/bip39/wordlists/spanish.js") : await import("@scure/bip39/wordlists/english.js");
   return list.wordlist;
 }
 

@@ -9,7 +9,11 @@ import { wordLists } from "./words.ts";
  *
  * @param mend what is wrong with the words that were sent, in the reader's words
  */
-export function wordsField(label: string, hint: string, mend: string | undefined): { block: HTMLElement; input: HTMLTextAreaElement } {
+export function wordsField(
+  label: string,
+  hint: string,
+  mend: string | undefined,
+): { block: HTMLElement; input: HTMLTextAreaElement } {
   const input = h("textarea", {
     id: "words",
     rows: 4,

@@ -35,7 +35,10 @@ function draw(): void {
 }
 
 function tiers(): HTMLElement[] {
-  const items = (["stolen", "inside", "host"] as const).map((tier) => [h("dt", {}, t(`tiers.${tier}`)), h("dd", {}, ...paragraphs(t(`tiers.${tier}.text`)))]);
+  const items = (["stolen", "inside", "host"] as const).map((tier) => [
+    h("dt", {}, t(`tiers.${tier}`)),
+    h("dd", {}, ...paragraphs(t(`tiers.${tier}.text`))),
+  ]);
   return [h("dl", {}, ...items.flat()), h("p", { class: "quiet" }, t("tiers.more"))];
 }
 

@@ -2,7 +2,19 @@
 // The bodies that this client reads (FORMAT §7). Unknown names are passed over, so that a newer desk can say more.
 import { Malformed } from "../mail/bytes.ts";
 import * as forms from "../mail/forms.ts";
-import { asObject, atLeast, type Check, flag, integer, type Json, listOf, matching, oneOf, text, textOf } from "../mail/json.ts";
+import {
+  asObject,
+  atLeast,
+  type Check,
+  flag,
+  integer,
+  type Json,
+  listOf,
+  matching,
+  oneOf,
+  text,
+  textOf,
+} from "../mail/json.ts";
 
 const localTime: Check<string> = (value) => {
   const written = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)(value);
@@ -22,7 +34,16 @@ export interface Reply {
   readonly at: string;
 }
 
-export const STATES = ["received", "planned", "promised", "under-way", "done", "not-done", "left-out", "cancelled"] as const;
+export const STATES = [
+  "received",
+  "planned",
+  "promised",
+  "under-way",
+  "done",
+  "not-done",
+  "left-out",
+  "cancelled",
+] as const;
 export type AskState = (typeof STATES)[number];
 export const status = (value: Json) =>
   atLeast(
@@ -135,7 +156,15 @@ export type Sheet = ReturnType<typeof sheet>;
 export const sheetSeen = (value: Json) =>
   atLeast(value, { run: forms.id16, revision: integer(0, Number.MAX_SAFE_INTEGER) }, {});
 
-export const OUTCOMES = ["done", "left-at-door", "nobody-home", "wrong-address", "could-not", "declined", "rescheduled"] as const;
+export const OUTCOMES = [
+  "done",
+  "left-at-door",
+  "nobody-home",
+  "wrong-address",
+  "could-not",
+  "declined",
+  "rescheduled",
+] as const;
 export type OutcomeKind = (typeof OUTCOMES)[number];
 export const outcome = (value: Json) =>
   atLeast(

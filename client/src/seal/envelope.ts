@@ -4,15 +4,7 @@ import { fromUtf8, hashOf, isB64Of, Malformed, randomBytes, toBase64, utf8 } fro
 import { type Dsse, dsseToJson, PURPOSE, sign, type Signer } from "../mail/dsse.ts";
 import * as forms from "../mail/forms.ts";
 import { type Frame, signFrame } from "../mail/frame.ts";
-import {
-  asObject,
-  exactly,
-  integer,
-  type JsonObject,
-  listOf,
-  matching,
-  parseStrictly,
-} from "../mail/json.ts";
+import { asObject, exactly, integer, type JsonObject, listOf, matching, parseStrictly } from "../mail/json.ts";
 import { type Identity, identityText, recipientOf } from "./keys.ts";
 
 /** The inside of an envelope: who says what to whom (FORMAT §4). */
@@ -64,11 +56,27 @@ export async function seal(
   const recipients = [...new Set(content.recipients)].sort();
   const { hub, mailbox, seq, kind, after, rosterHead, body } = content;
   const payload: JsonObject = {
-    v: 1, hub, mailbox, author: signer.key, seq, kind, after: [...after], rosterHead, recipients, body,
+    v: 1,
+    hub,
+    mailbox,
+    author: signer.key,
+    seq,
+    kind,
+    after: [...after],
+    rosterHead,
+    recipients,
+    body,
   };
   const inside = await sign(PURPOSE.envelope, payload, signer);
   const envelope = await encrypt(utf8(JSON.stringify(dsseToJson(inside))), recipients);
-  const frame: Frame = { hub, mailbox, author: signer.key, seq, envelope: hashOf(envelope), ...(command && { command }) };
+  const frame: Frame = {
+    hub,
+    mailbox,
+    author: signer.key,
+    seq,
+    envelope: hashOf(envelope),
+    ...(command && { command }),
+  };
   return { frame: await signFrame(frame, signer), envelope };
 }
 
@@ -117,7 +125,9 @@ export function hasPaddedStanzas(file: Uint8Array): boolean {
   return [8, 16].some((stanzas) => {
     const length = VERSION_LINE + stanzas * STANZA + MAC_LINE;
     const header = String.fromCharCode(...file.subarray(0, length));
-    const form = new RegExp(`^age-encryption\\.org/v1\\n(?:-> X25519 ${LETTERS}\\n${LETTERS}\\n){${stanzas}}--- (${LETTERS})\\n$`);
+    const form = new RegExp(
+      `^age-encryption\\.org/v1\\n(?:-> X25519 ${LETTERS}\\n${LETTERS}\\n){${stanzas}}--- (${LETTERS})\\n$`,
+    );
     const mac = form.exec(header)?.[1];
     const inside = [...header.matchAll(STANZAS)].flatMap(([, share, body]) => [share!, body!]);
     return mac !== undefined && [...inside, mac].every(isOneSpelling);
@@ -130,7 +140,10 @@ function isOneSpelling(letters: string): boolean {
 }
 
 /** Plaintext of an age file; `not-for-me` when no stanza opens, `broken-envelope` when one does and the rest fails. */
-export async function decrypt(file: Uint8Array, identity: Identity): Promise<Uint8Array | "not-for-me" | "broken-envelope"> {
+export async function decrypt(
+  file: Uint8Array,
+  identity: Identity,
+): Promise<Uint8Array | "not-for-me" | "broken-envelope"> {
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity instanceof Uint8Array ? identityText(identity) : identity);
   try {

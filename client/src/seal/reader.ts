@@ -101,7 +101,9 @@ export class MailboxReader {
     const frame = this.frame(json);
     const author = this.author(frame.mailbox, frame.author, undefined);
     if (file === undefined) {
-      return frame.command === undefined ? { answer: "gone", position } : { answer: "command", frame, author, position };
+      return frame.command === undefined
+        ? { answer: "gone", position }
+        : { answer: "command", frame, author, position };
     }
     refuseIf(hashOf(file) !== frame.envelope, "wrong-envelope");
     refuseIf(!isPaddedSize(file.length), "wrong-size");
@@ -146,7 +148,15 @@ export class MailboxReader {
     refuseIf(this.isReplayed(original.content, resealed), "replayed");
     this.remember(content, direct);
     const again = this.remember(original.content, resealed);
-    return { answer: "opened", content: original.content, author: original.author, inside: original.inside, envelope, position, again };
+    return {
+      answer: "opened",
+      content: original.content,
+      author: original.author,
+      inside: original.inside,
+      envelope,
+      position,
+      again,
+    };
   }
 
   private dsse(inside: Uint8Array): Dsse {
@@ -161,10 +171,15 @@ export class MailboxReader {
     return content;
   }
 
-  private original(outer: Content, resealer: Author): Pick<Opened, "content" | "author" | "inside"> & { payload: string } {
+  private original(
+    outer: Content,
+    resealer: Author,
+  ): Pick<Opened, "content" | "author" | "inside"> & { payload: string } {
     const mayReseal = resealer.is === "member" && resealer.tenure.roles.includes("dispatcher");
     refuseIf(!mayReseal, "unknown-author");
-    const inside = orRefuse("malformed-content", () => fromBase64(atLeast(outer.body, { original: text }, {}).original));
+    const inside = orRefuse("malformed-content", () =>
+      fromBase64(atLeast(outer.body, { original: text }, {}).original),
+    );
     const dsse = this.dsse(inside);
     const content = this.content(dsse);
     refuseIf(content.kind === "reseal", "malformed-content");

@@ -22,7 +22,10 @@ export interface UnknownWord {
 
 /** Lower case, without accents: two spellings of one word are one word. */
 export function fold(word: string): string {
-  return word.toLowerCase().normalize("NFKD").replace(/\p{M}+/gu, "");
+  return word
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "");
 }
 
 /** Twelve words for 16 bytes (BIP-39: 128 bits and four of checksum). */
@@ -35,7 +38,10 @@ export function toWords(secret: Uint8Array, list: WordList): string[] {
 
 /** Typed text as single words: spaces, commas, dashes, dots, digits of a numbered list all part them. */
 export function splitWords(typed: string): string[] {
-  return typed.slice(0, MOST_TYPED).split(/[^\p{L}\p{M}]+/u).filter((word) => word !== "");
+  return typed
+    .slice(0, MOST_TYPED)
+    .split(/[^\p{L}\p{M}]+/u)
+    .filter((word) => word !== "");
 }
 
 /**

@@ -38,7 +38,8 @@ export function drawAsk(mail: TicketMail, profile: Profile, again: boolean, acti
       view.window !== undefined && h("p", { class: "promise-time" }, sayWindow(view.window)),
       view.helper !== undefined && h("p", {}, t("state.helper", { name: view.helper })),
       ...(view.reason === undefined ? [] : paragraphs(view.reason)),
-      view.mailbox !== "erased" && h("p", { class: "quiet" }, t(view.received ? "state.wasReceived" : "state.notYetReceived")),
+      view.mailbox !== "erased" &&
+        h("p", { class: "quiet" }, t(view.received ? "state.wasReceived" : "state.notYetReceived")),
     ),
     mail.isAway && h("p", { class: "badge", role: "status" }, t("state.away")),
     ...waitingLines(mail),
@@ -58,7 +59,13 @@ function sayWindow({ earliest, latest }: { earliest: string; latest: string }): 
 
 function waitingLines(mail: TicketMail): Child[] {
   return mail.waiting.map(({ about, refused }) =>
-    h("p", { class: "badge", role: "status" }, refused === undefined ? t("waiting.one", { what: t(`waiting.${about}` as "waiting.reply") }) : t("waiting.refused", { code: refused })),
+    h(
+      "p",
+      { class: "badge", role: "status" },
+      refused === undefined
+        ? t("waiting.one", { what: t(`waiting.${about}` as "waiting.reply") })
+        : t("waiting.refused", { code: refused }),
+    ),
   );
 }
 

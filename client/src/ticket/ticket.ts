@@ -52,7 +52,13 @@ class TicketPage {
     show(
       t("enter.title"),
       errorSummary(violations),
-      h("form", { novalidate: true, autocomplete: "off", onsubmit: open }, h("h1", {}, t("enter.title")), block, h("button", { type: "submit", class: "button primary" }, t("enter.open"))),
+      h(
+        "form",
+        { novalidate: true, autocomplete: "off", onsubmit: open },
+        h("h1", {}, t("enter.title")),
+        block,
+        h("button", { type: "submit", class: "button primary" }, t("enter.open")),
+      ),
       h("p", { class: "quiet" }, t("enter.lost")),
     );
   }
@@ -168,7 +174,12 @@ class TicketPage {
         t(`${command}.title`),
         h("h1", {}, t(`${command}.title`)),
         ...paragraphs(t(`${command}.text`)),
-        h("div", { class: "row" }, button(t(`${command}.do`), go, "warning"), button(t(`${command}.not`), () => this.backToOverview(), "secondary")),
+        h(
+          "div",
+          { class: "row" },
+          button(t(`${command}.do`), go, "warning"),
+          button(t(`${command}.not`), () => this.backToOverview(), "secondary"),
+        ),
       );
     this.redraw();
   }

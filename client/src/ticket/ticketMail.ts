@@ -1,18 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { HubSaysNo, NoAnswer } from "../hub/api.ts";
-import {
-  appendEntry,
-  type MailboxState,
-  type SentEntry,
-  Session,
-  toSend,
-} from "../hub/hub.ts";
-import {
-  type Command,
-  type Frame,
-  readFrame,
-  signFrame,
-} from "../mail/frame.ts";
+import { appendEntry, type MailboxState, type SentEntry, Session, toSend } from "../hub/hub.ts";
+import { type Command, type Frame, readFrame, signFrame } from "../mail/frame.ts";
 import { parseDsse } from "../mail/dsse.ts";
 import type { Json, JsonObject } from "../mail/json.ts";
 import type { Roster } from "../mail/roster.ts";
@@ -40,12 +29,7 @@ export class TicketMail {
     private roster: Roster,
     private readonly changed: () => void,
   ) {
-    this.session = new Session(
-      roster.hub,
-      ticket.signer,
-      location.origin,
-      () => new Date(),
-    );
+    this.session = new Session(roster.hub, ticket.signer, location.origin, () => new Date());
     this.outbox = new Outbox(new MemoryStore(), {
       append: (entry) => appendEntry(entry),
       later: (milliseconds, then) => setTimeout(then, milliseconds),
@@ -66,12 +50,7 @@ export class TicketMail {
     this.roster = await laterRoster(this.roster);
     const state: MailboxState = await this.session.mailbox(this.ticket.mailbox);
     const entries = await this.session.entriesAfter(0);
-    const reader = new MailboxReader(
-      this.ticket.mailbox,
-      this.roster,
-      this.ticket.identity,
-      this.ticket.recipient,
-    );
+    const reader = new MailboxReader(this.ticket.mailbox, this.roster, this.ticket.identity, this.ticket.recipient);
     const readings = [];
     for (const entry of entries) {
       readings.push(await reader.read(entry));
@@ -82,8 +61,7 @@ export class TicketMail {
     this.seq = Math.max(this.seq, ...own.map(({ seq }) => seq));
     const asks = readings.flatMap((reading, i) => {
       const frame = ownFrame(entries[i]!.frame, this.ticket.signer.key);
-      const sealedToDesk =
-        reading.answer === "not-for-me" && frame?.envelope !== undefined;
+      const sealedToDesk = reading.answer === "not-for-me" && frame?.envelope !== undefined;
       return sealedToDesk ? [frame.envelope] : [];
     });
     this.view = askView(readings, state, asks);
@@ -110,12 +88,7 @@ export class TicketMail {
 
   /** Says something to the desk; the ticket can read it again. */
   async reply(text: string, at: string): Promise<void> {
-    await this.write(
-      "reply",
-      { text, at },
-      [...this.roster.dispatchers(), this.ticket.recipient],
-      "reply",
-    );
+    await this.write("reply", { text, at }, [...this.roster.dispatchers(), this.ticket.recipient], "reply");
   }
 
   /** The whole ask again, sealed to the dispatchers alone. */
@@ -128,12 +101,7 @@ export class TicketMail {
     const { hub } = this.roster;
     const { mailbox, signer } = this.ticket;
     await this.post(
-      async (seq) => ({
-        frame: await signFrame(
-          { hub, mailbox, author: signer.key, seq, command },
-          signer,
-        ),
-      }),
+      async (seq) => ({ frame: await signFrame({ hub, mailbox, author: signer.key, seq, command }, signer) }),
       command,
     );
   }
@@ -142,12 +110,7 @@ export class TicketMail {
     return this.ticket.recipient;
   }
 
-  private async write(
-    kind: string,
-    body: JsonObject,
-    recipients: string[],
-    about: string,
-  ): Promise<void> {
+  private async write(kind: string, body: JsonObject, recipients: string[], about: string): Promise<void> {
     const latest = this.view?.latest;
     const content = {
       hub: this.roster.hub,
@@ -158,18 +121,11 @@ export class TicketMail {
       recipients,
       body,
     };
-    await this.post(
-      (seq) => seal({ ...content, seq }, this.ticket.signer),
-      about,
-    );
+    await this.post((seq) => seal({ ...content, seq }, this.ticket.signer), about);
   }
 
   private async post(make: Maker, about: string): Promise<void> {
-    await this.outbox.add({
-      mailbox: this.ticket.mailbox,
-      entry: await this.make(make),
-      about,
-    });
+    await this.outbox.add({ mailbox: this.ticket.mailbox, entry: await this.make(make), about });
   }
 
   private async make(make: Maker): Promise<SentEntry> {
@@ -190,9 +146,7 @@ type Maker = (seq: number) => Promise<SealedEntry>;
 function ownFrame(json: Json, key: string): Frame | undefined {
   try {
     const frame = readFrame(parseDsse(json));
-    return typeof frame !== "string" && frame.author === key
-      ? frame
-      : undefined;
+    return typeof frame !== "string" && frame.author === key ? frame : undefined;
   } catch {
     return undefined;
   }

@@ -3,7 +3,9 @@ import type { OpeningHours } from "../mail/rosterEntry.ts";
 import { type LocalTime, localTimeAt, plusDays, sayClock, sayWeekday, weekday } from "./localTime.ts";
 
 /** Whether somebody is at the desk: until when, or when next. `opens` is absent when no hours are kept at all. */
-export type DeskNow = { readonly open: true; readonly until: LocalTime } | { readonly open: false; readonly opens?: LocalTime };
+export type DeskNow =
+  | { readonly open: true; readonly until: LocalTime }
+  | { readonly open: false; readonly opens?: LocalTime };
 
 /** @param hours of the hub's profile, in its time zone */
 export function deskNow(hours: readonly OpeningHours[], timeZone: string, now: Date): DeskNow {
@@ -29,7 +31,9 @@ export function deskNow(hours: readonly OpeningHours[], timeZone: string, now: D
 /** When the hours that run now end: today's, or yesterday's that go past midnight. */
 function endOfShift(hours: readonly OpeningHours[], today: string, clock: string): LocalTime | undefined {
   const isPastMidnight = ({ from, to }: OpeningHours) => to <= from;
-  const todays = hours.find((one) => one.day === weekday(today) && one.from <= clock && (isPastMidnight(one) || clock < one.to));
+  const todays = hours.find(
+    (one) => one.day === weekday(today) && one.from <= clock && (isPastMidnight(one) || clock < one.to),
+  );
   if (todays !== undefined) {
     return `${isPastMidnight(todays) ? plusDays(today, 1) : today}T${todays.to}`;
   }

@@ -55,7 +55,9 @@ async function activate(): Promise<void> {
 /** The newest page when the network gives one soon, else the kept one. */
 async function page(path: string): Promise<Response> {
   const kept = await (await caches.open(CACHE)).match(path);
-  const fresh = fetch(path, { cache: "no-cache" }).then((response) => (response.ok || kept === undefined ? response : kept));
+  const fresh = fetch(path, { cache: "no-cache" }).then((response) =>
+    response.ok || kept === undefined ? response : kept,
+  );
   if (kept === undefined) {
     return fresh;
   }
