@@ -122,7 +122,13 @@ final class Group {
     /// A household without a telephone number for helpers asks, through its ticket.
     Ticket asks(String name, String address, String pickUp, LocalDate day) throws Exception {
         Ticket ticket = Ticket.of(Secret.random(RANDOM), hub.roster().hub());
-        Ask ask = new Ask(
+        Ask ask = ask(ticket, name, address, pickUp, day);
+        write(ticket.mailbox(), ticket.signer(), ask, hub.roster().dispatcherRecipients(), Command.OPEN);
+        return ticket;
+    }
+
+    static Ask ask(Ticket ticket, String name, String address, String pickUp, LocalDate day) {
+        return new Ask(
                 Instant.now(),
                 Optional.of(ticket.identity().recipient().text()),
                 Ask.What.DELIVERY,
@@ -145,8 +151,6 @@ final class Group {
                 Optional.of("ring at the side door"),
                 Optional.empty(),
                 Optional.empty());
-        write(ticket.mailbox(), ticket.signer(), ask, hub.roster().dispatcherRecipients(), Command.OPEN);
-        return ticket;
     }
 
     void cancels(Ticket ticket) throws Exception {

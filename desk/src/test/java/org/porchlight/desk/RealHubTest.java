@@ -10,9 +10,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +23,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.porchlight.desk.letters.Ask;
+import org.porchlight.desk.post.HubClient;
+import org.porchlight.desk.post.OutgoingEntry;
+import org.porchlight.desk.post.Trees;
+import org.porchlight.mail.Command;
+import org.porchlight.mail.HubId;
+import org.porchlight.mail.Roster;
+import org.porchlight.seal.Contents;
+import org.porchlight.seal.Envelope;
+import org.porchlight.seal.Secret;
+import org.porchlight.seal.Ticket;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A group's first hour against the real hub as a process of its own, wherever its jar was built.
@@ -27,6 +41,8 @@ class RealHubTest {
     private static final Path HUB = Path.of("..", "hub", "target", "hub.jar");
     private static final Pattern ANSWERS = Pattern.compile("answers at (http://\\S+)");
     private static final Pattern ASKED_BACK = Pattern.compile("Type word (\\d+)");
+
+    private final SecureRandom random = new SecureRandom();
 
     @TempDir
     Path folder;
@@ -71,44 +87,44 @@ class RealHubTest {
 
     @Test
     void foundsAGroupInvitesASecondDispatcherAndSeesTheOthersNameInTheDay() throws Exception {
-        Browser edda = desk("edda");
-        String code =
-                Files.readString(folder.resolve("hub").resolve("founding-code")).strip();
-        edda.get("/found");
-        edda.post(
-                "/found",
-                "name",
-                "Lantern Street",
-                "phone",
-                "555-0100",
-                "town",
-                "Lanternfield",
-                "zone",
-                "America/New_York",
-                "currency",
-                "USD",
-                "languages",
-                "en, es",
-                "hours",
-                "Mon-Fri 09:00-17:00",
-                "code",
-                code);
-        confirm(edda, "/found/confirm");
+        Browser edda = founder();
         assertThat(edda.waitFor("/inbox", "Lantern Street").page).contains("No open asks.");
 
-        edda.post("/helpers/invitations", "role", "dispatcher");
-        String invitation = String.join(" ", words(edda.page, "invitation-words"));
-        Matcher fingerprint = Pattern.compile("fingerprint: <code>([^<]+)").matcher(edda.page);
-        assertThat(fingerprint.find()).isTrue();
-
-        Browser bao = desk("bao");
-        bao.get("/join");
-        bao.post("/join", "words", invitation, "hub", fingerprint.group(1));
-        confirm(bao, "/join/confirm");
+        Browser bao = invited(edda);
         edda.waitFor("/helpers", "dispatcher</td>");
         edda.post("/helpers/name", "name", "Edda");
         bao.waitFor("/helpers", "Edda");
         assertThat(bao.page).contains("dispatcher").contains("(you)");
+    }
+
+    @Test
+    void passesEarlierMailOnToADispatcherWhoJoinsLater() throws Exception {
+        Browser edda = founder();
+        edda.post("/helpers/name", "name", "Edda");
+        Ticket ticket = asks("Amina");
+        String page = "/asks/" + ticket.mailbox().id().text();
+        edda.waitFor("/inbox", "Medicine for Amina");
+        edda.post(page + "/claims");
+        edda.post(page + "/replies", "text", "We will ring at four.");
+
+        Browser bao = invited(edda);
+
+        bao.waitFor("/inbox", "Medicine for Amina");
+        bao.waitFor(page, "We will ring at four.");
+        assertThat(bao.page).contains("Edda").contains("ring at the side door");
+        bao.waitFor("/helpers", "Edda");
+        int before = entriesOf(ticket);
+        bao.post(page + "/replies", "text", "Bao is at your door.");
+        edda.waitFor(page, "Bao is at your door.");
+        assertThat(entriesOf(ticket)).as("nothing is passed on twice").isEqualTo(before + 1);
+        assertThat(bao.get("/inbox").page).doesNotContain("still closed").doesNotContain("refused");
+        assertThat(edda.get("/inbox").page).doesNotContain("left. Keep").doesNotContain("refused");
+    }
+
+    private int entriesOf(Ticket ticket) throws Exception {
+        HubClient client = new HubClient(address, Clock.systemUTC());
+        var session = client.signIn(ticket.signer(), client.findHub().orElseThrow());
+        return client.entries(0, 100, session).entries().size();
     }
 
     @Test
@@ -137,6 +153,70 @@ class RealHubTest {
 
         assertThat(edda.page).contains("The hub does not take this founding code.");
         assertThat(edda.get("/unlock").page).contains("Is there a group already?");
+    }
+
+    private Browser founder() throws Exception {
+        Browser edda = desk("edda");
+        String code =
+                Files.readString(folder.resolve("hub").resolve("founding-code")).strip();
+        edda.get("/found");
+        edda.post(
+                "/found",
+                "name",
+                "Lantern Street",
+                "phone",
+                "555-0100",
+                "town",
+                "Lanternfield",
+                "zone",
+                "America/New_York",
+                "currency",
+                "USD",
+                "languages",
+                "en, es",
+                "hours",
+                "Mon-Fri 09:00-17:00",
+                "code",
+                code);
+        confirm(edda, "/found/confirm");
+        return edda;
+    }
+
+    private Browser invited(Browser by) throws Exception {
+        by.post("/helpers/invitations", "role", "dispatcher");
+        String invitation = String.join(" ", words(by.page, "invitation-words"));
+        Matcher fingerprint = Pattern.compile("fingerprint: <code>([^<]+)").matcher(by.page);
+        assertThat(fingerprint.find()).isTrue();
+        Browser bao = desk("bao");
+        bao.get("/join");
+        bao.post("/join", "words", invitation, "hub", fingerprint.group(1));
+        confirm(bao, "/join/confirm");
+        return bao;
+    }
+
+    /// A household asks, as its own page would do it.
+    private Ticket asks(String name) throws Exception {
+        HubClient client = new HubClient(address, Clock.systemUTC());
+        HubId id = client.findHub().orElseThrow();
+        Roster roster = Roster.replayPublic(id, client.publicRoster()).roster();
+        Ticket ticket = Ticket.of(Secret.random(random), id);
+        Ask ask = Group.ask(ticket, name, "12 Willow Street", "Pharmacy", Group.tomorrow());
+        Contents contents = new Contents(
+                id,
+                ticket.mailbox(),
+                ticket.signer().key(),
+                1,
+                ask.kind(),
+                List.of(),
+                roster.head(),
+                roster.dispatcherRecipients(),
+                Trees.json(ask.body()));
+        var sealed = Envelope.seal(contents, Command.OPEN, ticket.signer(), random);
+        client.append(
+                new OutgoingEntry(sealed.signedFrame(), Optional.of(sealed.envelope())),
+                OptionalLong.empty(),
+                client.signIn(ticket.signer(), id));
+        return ticket;
     }
 
     private static void confirm(Browser browser, String action) throws Exception {

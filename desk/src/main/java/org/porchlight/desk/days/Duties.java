@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.desk.days;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,6 @@ import org.porchlight.desk.lock.WhileOpen;
 import org.porchlight.desk.pages.Refusal;
 import org.porchlight.desk.post.Draft;
 import org.porchlight.desk.post.Post;
-import org.porchlight.mail.Device;
 import org.porchlight.mail.Hash;
 import org.porchlight.mail.Key;
 import org.porchlight.mail.Mailbox;
@@ -34,13 +31,11 @@ import org.springframework.stereotype.Component;
 
 /// Letters that should exist and do not: receipts, offers of published runs, sheets after a yes, news for tickets. They
 /// follow from what is on the board alone, so any unlocked desk can write them, also after another was killed in the
-/// middle. So that two desks do not write the same at once, each letter has an order of desks, drawn from its name; a
-/// desk that is not the first waits its turn and writes only if the letter is still missing.
+/// middle. So that two desks do not write the same at once, they take [Turns].
 @Component
 @Order(70)
 public final class Duties implements WhileOpen {
     private static final Logger LOG = LoggerFactory.getLogger(Duties.class);
-    private static final Duration TURN = Duration.ofSeconds(3);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
 
     private final Post post;
@@ -48,14 +43,17 @@ public final class Duties implements WhileOpen {
     private final Helpers helpers;
     private final RunLetters letters;
     private final Semaphore wake = new Semaphore(0);
-    private final Map<String, Instant> firstSeen = new HashMap<>();
+    private final Turns turns;
+    private final Resealing resealing;
     private volatile @Nullable Thread worker;
 
-    Duties(Post post, Days days, Helpers helpers, RunLetters letters) {
+    Duties(Post post, Days days, Helpers helpers, RunLetters letters, Resealing resealing) {
         this.post = post;
         this.days = days;
         this.helpers = helpers;
         this.letters = letters;
+        this.resealing = resealing;
+        this.turns = new Turns(post);
         post.onChange(wake::release);
     }
 
@@ -71,9 +69,7 @@ public final class Duties implements WhileOpen {
         if (running != null) {
             running.interrupt();
         }
-        synchronized (firstSeen) {
-            firstSeen.clear();
-        }
+        turns.retain(Set.of());
     }
 
     private void run() {
@@ -83,6 +79,7 @@ public final class Duties implements WhileOpen {
                 wake.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
                 wake.drainPermits();
                 if (post.isRead() && post.trouble().isEmpty()) {
+                    resealing.passOn(post.instant());
                     post.writeAll(due(post.instant()));
                 }
             } catch (InterruptedException e) {
@@ -97,23 +94,27 @@ public final class Duties implements WhileOpen {
 
     /// What is this desk's turn now.
     List<Draft> due(Instant now) {
+        if (resealing.isAwaited()) {
+            return List.of();
+        }
         Map<String, Duty> missing = new LinkedHashMap<>();
         for (AskCard card : days.cards()) {
-            addReceipts(missing, card, now);
+            if (post.unread(card.file().mailbox()) == 0) {
+                addReceipts(missing, card, now);
+            }
         }
         for (RunFile run : days.runs()) {
-            addRunLetters(missing, run);
+            if (post.unread(new Mailbox.Member(run.run().member())) == 0) {
+                addRunLetters(missing, run);
+            }
         }
         List<Draft> due = new ArrayList<>();
-        synchronized (firstSeen) {
-            firstSeen.keySet().retainAll(missing.keySet());
-            missing.forEach((name, duty) -> {
-                Instant since = firstSeen.computeIfAbsent(name, any -> now);
-                if (!now.isBefore(since.plus(TURN.multipliedBy(turn(name, duty.firstBy()))))) {
-                    due.add(duty.draft());
-                }
-            });
-        }
+        turns.retain(missing.keySet());
+        missing.forEach((name, duty) -> {
+            if (turns.isDue(name, duty.firstBy(), now)) {
+                due.add(duty.draft());
+            }
+        });
         return due;
     }
 
@@ -166,20 +167,5 @@ public final class Duties implements WhileOpen {
                 // The helper has said no and knows it.
             }
         }
-    }
-
-    /// How many desks go before this one.
-    private int turn(String name, @Nullable Key firstBy) {
-        Key own = post.keys().device().signer().key();
-        if (own.equals(firstBy)) {
-            return 0;
-        }
-        List<Key> desks = post.roster().dispatcherDevices().stream()
-                .filter(device -> device.kind() == Device.Kind.DESK)
-                .map(Device::signing)
-                .sorted(Comparator.comparing(key ->
-                        Hash.of((name + key).getBytes(StandardCharsets.UTF_8)).text()))
-                .toList();
-        return Math.max(0, desks.indexOf(own)) + (firstBy == null ? 0 : 1);
     }
 }

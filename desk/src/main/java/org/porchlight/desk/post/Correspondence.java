@@ -381,6 +381,25 @@ final class Correspondence {
         }
     }
 
+    /// Sends drafts of one day, all or nothing each 400 of them.
+    void sendToDay(Mailbox.Day day, List<Draft> drafts) {
+        sending.lock();
+        try {
+            refuseIfDisputed();
+            for (int start = 0; start < drafts.size(); start += BATCH) {
+                List<Draft> batch = drafts.subList(start, Math.min(drafts.size(), start + BATCH));
+                retrying(() -> {
+                    List<OutgoingEntry> sealed = seal(batch);
+                    OptionalLong latest = OptionalLong.of(mailroom.latest(day));
+                    retryingBytes(token -> hub.appendAll(sealed, latest, token));
+                });
+                trySync();
+            }
+        } finally {
+            sending.unlock();
+        }
+    }
+
     void appendToRoster(BiFunction<RosterEntry.Header, Keys, Dsse> entry) {
         sending.lock();
         try {

@@ -13,12 +13,14 @@ import org.porchlight.mail.Recipient;
 /// @param also    one more who shall be able to open it: the ask's ticket
 /// @param command given with it or, without content, alone
 /// @param of      what an {@code ack} acknowledges
+/// @param inside  of another's entry that this one passes on; the content is absent then
 public record Draft(
         Mailbox mailbox,
         Optional<Entry.Content> content,
         Optional<Recipient> also,
         Optional<Command> command,
-        Optional<Hash> of) {
+        Optional<Hash> of,
+        Optional<byte[]> inside) {
 
     public static Draft letter(Mailbox mailbox, String kind, Map<String, Object> body) {
         return new Draft(
@@ -26,24 +28,43 @@ public record Draft(
                 Optional.of(new Entry.Content(kind, body)),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public static Draft command(Mailbox mailbox, Command command) {
-        return new Draft(mailbox, Optional.empty(), Optional.empty(), Optional.of(command), Optional.empty());
+        return new Draft(
+                mailbox, Optional.empty(), Optional.empty(), Optional.of(command), Optional.empty(), Optional.empty());
     }
 
     public static Draft ack(Mailbox mailbox, Hash envelope) {
-        return new Draft(mailbox, Optional.empty(), Optional.empty(), Optional.of(Command.ACK), Optional.of(envelope));
+        return new Draft(
+                mailbox,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Command.ACK),
+                Optional.of(envelope),
+                Optional.empty());
+    }
+
+    /// Passes an entry on, as it is, to whoever may read its mailbox now (FORMAT.md §4, `reseal`).
+    public static Draft reseal(Original original) {
+        return new Draft(
+                original.entry().mailbox(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(original.inside()));
     }
 
     /// The same that this recipient can open, too.
     public Draft alsoFor(Optional<Recipient> recipient) {
-        return new Draft(mailbox, content, recipient, command, of);
+        return new Draft(mailbox, content, recipient, command, of, inside);
     }
 
     /// The same with a command in the clear.
     public Draft commanding(Command given) {
-        return new Draft(mailbox, content, also, Optional.of(given), of);
+        return new Draft(mailbox, content, also, Optional.of(given), of, inside);
     }
 }

@@ -177,10 +177,20 @@ public final class HubClient {
 
     /// Appends all entries or none.
     public void appendAll(List<OutgoingEntry> entries, Session session) throws HubAwayException, HubRefusedException {
+        appendAll(entries, OptionalLong.empty(), session);
+    }
+
+    /// Appends all entries or none.
+    ///
+    /// @param ifMatch position of the mailbox's latest entry, for entries of one day
+    public void appendAll(List<OutgoingEntry> entries, OptionalLong ifMatch, Session session)
+            throws HubAwayException, HubRefusedException {
         ObjectNode body = Json.object();
         ArrayNode list = body.putArray("entries");
         entries.forEach(entry -> list.add(entry.json()));
-        answer(request("/api/batches", session), body);
+        HttpRequest.Builder request = request("/api/batches", session);
+        ifMatch.ifPresent(position -> request.header("If-Match", "\"" + position + "\""));
+        answer(request, body);
     }
 
     /// Follows the hub's events until the stream ends.

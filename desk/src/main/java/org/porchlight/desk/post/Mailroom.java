@@ -14,6 +14,7 @@ import org.porchlight.mail.Command;
 import org.porchlight.mail.Hash;
 import org.porchlight.mail.Key;
 import org.porchlight.mail.Mailbox;
+import org.porchlight.mail.Recipient;
 
 /// All opened mail, in memory only, in the order of the hub's positions. Safe for several threads.
 final class Mailroom {
@@ -23,6 +24,14 @@ final class Mailroom {
     private final List<Refused> refused = new ArrayList<>();
     private long version;
     private long position;
+
+    private final Map<Writing, Known> insides = new HashMap<>();
+    private final Map<Mailbox, Long> latestResealed = new HashMap<>();
+
+    /// An author's entry, whichever way it came.
+    private record Writing(Mailbox mailbox, Key author, long seq) {}
+
+    private record Known(byte[] inside, Set<Recipient> readers) {}
 
     private record Writer(Mailbox mailbox, Key author) {}
 
@@ -37,10 +46,12 @@ final class Mailroom {
                 mailbox.add(entry);
                 mailbox.sort(Comparator.comparingLong(Entry::position));
                 if (entry.is(Command.ERASE)) {
-                    mailbox.replaceAll(Mailroom::withoutContent);
+                    mailbox.replaceAll(each -> with(each, Optional.empty()));
+                    insides.keySet().removeIf(writing -> writing.mailbox().equals(entry.mailbox()));
                 }
             }
         }
+        opened.insides().forEach(this::add);
         refused.addAll(opened.refused());
         position = Math.max(position, upTo);
         if (!more.isEmpty() || !opened.refused().isEmpty()) {
@@ -48,7 +59,29 @@ final class Mailroom {
         }
     }
 
-    private static Entry withoutContent(Entry entry) {
+    /// What was resealed stands where its author wrote it: an offer of last week stays older than one of today.
+    private void add(Opening.Inside inside) {
+        List<Entry> mailbox = entries.getOrDefault(inside.mailbox(), List.of());
+        if (mailbox.stream().anyMatch(entry -> entry.is(Command.ERASE))) {
+            return;
+        }
+        Writing writing = new Writing(inside.mailbox(), inside.author(), inside.seq());
+        insides.computeIfAbsent(writing, any -> new Known(inside.bytes(), new HashSet<>()))
+                .readers()
+                .addAll(inside.readers());
+        if (inside.isResealed()) {
+            latestResealed.merge(inside.mailbox(), inside.position(), Math::max);
+            mailbox.replaceAll(entry -> isOf(entry, writing) && entry.content().isEmpty()
+                    ? with(entry, Optional.of(inside.content()))
+                    : entry);
+        }
+    }
+
+    private static boolean isOf(Entry entry, Writing writing) {
+        return entry.author().equals(writing.author()) && entry.seq() == writing.seq();
+    }
+
+    private static Entry with(Entry entry, Optional<Entry.Content> content) {
         return new Entry(
                 entry.position(),
                 entry.mailbox(),
@@ -57,8 +90,30 @@ final class Mailroom {
                 entry.envelope(),
                 entry.command(),
                 entry.of(),
-                Optional.empty(),
+                content,
                 entry.receivedHour());
+    }
+
+    /// The opened entries of a mailbox with what it takes to pass them on.
+    synchronized List<Original> originals(Mailbox mailbox) {
+        List<Original> originals = new ArrayList<>();
+        for (Entry entry : entries.getOrDefault(mailbox, List.of())) {
+            Known known = insides.get(new Writing(mailbox, entry.author(), entry.seq()));
+            if (known != null && entry.content().isPresent()) {
+                originals.add(new Original(entry, known.inside(), Set.copyOf(known.readers())));
+            }
+        }
+        return originals;
+    }
+
+    /// Envelopes of a mailbox that this desk cannot open and that nobody has passed on to it. A mailbox is passed on at
+    /// once, so that what lies before a reseal was either in it or not worth it.
+    synchronized int unread(Mailbox mailbox) {
+        long passedOn = latestResealed.getOrDefault(mailbox, 0L);
+        return (int) entries.getOrDefault(mailbox, List.of()).stream()
+                .filter(entry -> entry.envelope().isPresent() && entry.content().isEmpty())
+                .filter(entry -> entry.position() > passedOn)
+                .count();
     }
 
     /// Something other than an entry has changed, such as the roster.

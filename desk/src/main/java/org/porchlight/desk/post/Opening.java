@@ -12,9 +12,12 @@ import java.util.stream.Stream;
 import org.porchlight.desk.lock.Keys;
 import org.porchlight.mail.Frame;
 import org.porchlight.mail.Json;
+import org.porchlight.mail.Key;
 import org.porchlight.mail.Mailbox;
+import org.porchlight.mail.Recipient;
 import org.porchlight.mail.Roster;
 import org.porchlight.seal.Answer;
+import org.porchlight.seal.Contents;
 import org.porchlight.seal.EnvelopeReader;
 import org.porchlight.seal.Refusal;
 import org.porchlight.seal.ReplayMemory;
@@ -29,15 +32,34 @@ final class Opening {
         this.keys = keys;
     }
 
-    /// @param frames of all entries that hold, opened or not
-    record Opened(List<Entry> entries, List<Refused> refused, List<Frame> frames) {
+    /// What an envelope held: its author's words, and who can read them through it.
+    ///
+    /// @param position   of the entry that brought it
+    /// @param isResealed whether another's entry brought it
+    record Inside(
+            long position,
+            Mailbox mailbox,
+            Key author,
+            long seq,
+            Entry.Content content,
+            byte[] bytes,
+            List<Recipient> readers,
+            boolean isResealed) {}
+
+    /// @param entries those that only pass another one on have no content
+    /// @param frames  of all entries that hold, opened or not
+    record Opened(List<Entry> entries, List<Refused> refused, List<Frame> frames, List<Inside> insides) {
         boolean hasUnknownAuthors() {
             return refused.stream().anyMatch(each -> each.reason().equals(Refusal.UNKNOWN_AUTHOR.code()));
         }
 
         /// This, and what came of opening its refused ones again.
         Opened with(Opened again) {
-            return new Opened(both(entries, again.entries), again.refused, both(frames, again.frames));
+            return new Opened(
+                    both(entries, again.entries),
+                    again.refused,
+                    both(frames, again.frames),
+                    both(insides, again.insides));
         }
 
         private static <T> List<T> both(List<T> some, List<T> more) {
@@ -60,19 +82,24 @@ final class Opening {
         return new Opened(
                 results.stream().flatMap(result -> result.entry().stream()).toList(),
                 results.stream().flatMap(result -> result.refused().stream()).toList(),
-                results.stream().flatMap(result -> result.frame().stream()).toList());
+                results.stream().flatMap(result -> result.frame().stream()).toList(),
+                results.stream().flatMap(result -> result.inside().stream()).toList());
     }
 
-    private record Result(long position, Optional<Entry> entry, Optional<Refused> refused, Optional<Frame> frame) {}
+    private record Result(
+            long position,
+            Optional<Entry> entry,
+            Optional<Refused> refused,
+            Optional<Frame> frame,
+            Optional<Inside> inside) {}
 
     private static Result read(EnvelopeReader reader, SealedEntry sealed) {
         byte[] frame = Json.write(sealed.frame());
         return switch (reader.read(
                 sealed.mailbox(), sealed.position(), frame, sealed.envelope().orElse(null))) {
-            case Answer.Opened opened when opened.isRepeat() -> held(sealed, opened.frame(), Stream.empty());
-            case Answer.Opened opened -> held(sealed, opened.frame(), Stream.of(opened));
-            case Answer.WithoutEnvelope without -> held(sealed, without.frame(), Stream.empty());
-            case Answer.NotForMe other -> held(sealed, other.frame(), Stream.empty());
+            case Answer.Opened opened -> held(sealed, opened.frame(), Optional.of(inside(opened)), opened.isRepeat());
+            case Answer.WithoutEnvelope without -> held(sealed, without.frame(), Optional.empty(), false);
+            case Answer.NotForMe other -> held(sealed, other.frame(), Optional.empty(), false);
             case Answer.Refused refused ->
                 new Result(
                         sealed.position(),
@@ -81,23 +108,35 @@ final class Opening {
                                 sealed.position(),
                                 sealed.mailbox(),
                                 refused.refusal().code())),
+                        Optional.empty(),
                         Optional.empty());
         };
     }
 
-    private static Result held(SealedEntry sealed, Frame frame, Stream<Answer.Opened> opened) {
-        Optional<Answer.Opened> inside = opened.findFirst();
+    private static Inside inside(Answer.Opened opened) {
+        Contents contents = opened.contents();
+        return new Inside(
+                opened.position(),
+                contents.mailbox(),
+                contents.author(),
+                contents.seq(),
+                new Entry.Content(contents.kind(), Trees.map(contents.body())),
+                opened.inside(),
+                opened.findReseal().orElse(contents).recipients(),
+                opened.findReseal().isPresent());
+    }
+
+    private static Result held(SealedEntry sealed, Frame frame, Optional<Inside> inside, boolean isRepeat) {
         Entry entry = new Entry(
                 sealed.position(),
                 sealed.mailbox(),
-                inside.map(answer -> answer.contents().author()).orElse(frame.author()),
-                inside.map(answer -> answer.contents().seq()).orElse(frame.seq()),
+                frame.author(),
+                frame.seq(),
                 frame.findEnvelope(),
                 frame.findCommand(),
                 Optional.ofNullable(frame.of()),
-                inside.map(answer -> new Entry.Content(
-                        answer.contents().kind(), Trees.map(answer.contents().body()))),
+                inside.filter(opened -> !opened.isResealed() && !isRepeat).map(Inside::content),
                 sealed.receivedHour());
-        return new Result(sealed.position(), Optional.of(entry), Optional.empty(), Optional.of(frame));
+        return new Result(sealed.position(), Optional.of(entry), Optional.empty(), Optional.of(frame), inside);
     }
 }

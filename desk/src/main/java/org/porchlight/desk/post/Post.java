@@ -82,6 +82,17 @@ public final class Post implements WhileOpen {
         return correspondence().mailroom().entries(mailbox);
     }
 
+    /// The opened entries of a mailbox with what it takes to pass them on.
+    public List<Original> originals(Mailbox mailbox) {
+        return correspondence().mailroom().originals(mailbox);
+    }
+
+    /// How many envelopes of a mailbox were not sealed to this desk and not passed on to it either: another desk wrote
+    /// them before this one joined.
+    public int unread(Mailbox mailbox) {
+        return correspondence().mailroom().unread(mailbox);
+    }
+
     /// Position of a mailbox's latest entry, 0 if there is none.
     public long latest(Mailbox mailbox) {
         return correspondence().mailroom().latest(mailbox);
@@ -169,6 +180,11 @@ public final class Post implements WhileOpen {
         if (!drafts.isEmpty()) {
             correspondence().send(drafts);
         }
+    }
+
+    /// Seals and sends all of these, which belong to one day.
+    public void writeAllToDay(Mailbox.Day day, List<Draft> drafts) {
+        correspondence().sendToDay(day, drafts);
     }
 
     /// Adds a letter to a day that goes with whatever others add at the same time.

@@ -3,6 +3,7 @@ package org.porchlight.desk.post;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.porchlight.desk.lock.Keys;
@@ -28,7 +29,7 @@ final class Sealing {
     /// @param after the latest envelopes seen there
     OutgoingEntry seal(Draft draft, long seq, List<Hash> after, Roster roster) {
         Signer signer = keys.device().signer();
-        if (draft.content().isEmpty()) {
+        if (draft.content().isEmpty() && draft.inside().isEmpty()) {
             Frame frame = new Frame(
                     keys.hub(),
                     draft.mailbox(),
@@ -39,16 +40,19 @@ final class Sealing {
                     draft.of().orElse(null));
             return new OutgoingEntry(frame.sign(signer), Optional.empty());
         }
-        Contents contents = new Contents(
+        Entry.Content content = draft.content().orElse(new Entry.Content(Contents.RESEAL, Map.of()));
+        Contents said = new Contents(
                 keys.hub(),
                 draft.mailbox(),
                 signer.key(),
                 seq,
-                draft.content().get().kind(),
+                content.kind(),
                 after,
                 roster.head(),
                 recipients(draft, roster),
-                Trees.json(draft.content().get().body()));
+                Trees.json(content.body()));
+        Contents contents =
+                draft.inside().map(inside -> Contents.reseal(said, inside)).orElse(said);
         var sealed = Envelope.seal(contents, draft.command().orElse(null), signer, random);
         return new OutgoingEntry(sealed.signedFrame(), Optional.of(sealed.envelope()));
     }
