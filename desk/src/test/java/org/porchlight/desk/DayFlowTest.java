@@ -80,6 +80,19 @@ class DayFlowTest {
         assertThat(statuses(amina)).extracting(Status::state).containsExactly(Status.State.RECEIVED);
     }
 
+    /// The desk knows the roster of a moment before, and gets mail of somebody who is not in it.
+    @Test
+    void readsTheOfferOfSomebodyWhoJoinedWhileThePageWasOnItsWay() throws Exception {
+        group.hub.beforeNextPage = () -> {
+            group.offers(group.joins(), "Amina", "401 Ginger Crescent", DAY);
+            return "joined";
+        };
+        group.asks("Celia", CELIAS, PHARMACY, DAY);
+
+        edda.waitFor("/helpers", "<bdi>Amina</bdi>");
+        bao.waitFor("/helpers", "<bdi>Amina</bdi>");
+    }
+
     @Test
     void sealsASheetWithItsOwnStopsToTheHelperWhoSaidYes() throws Exception {
         Ticket amina = group.asks("Amina", AMINAS, PHARMACY, DAY);

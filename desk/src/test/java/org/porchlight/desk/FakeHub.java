@@ -13,13 +13,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.mail.Dsse;
 import org.porchlight.mail.Frame;
 import org.porchlight.mail.Json;
 import org.porchlight.mail.Mailbox;
 import org.porchlight.mail.Roster;
+import org.porchlight.mail.RosterLine;
 import org.porchlight.mail.SignedEntry;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +37,12 @@ final class FakeHub implements AutoCloseable {
     final List<Kept> entries = new CopyOnWriteArrayList<>();
     private Roster roster;
     volatile boolean away;
+
+    /// Takes the next roster entry and loses the answer.
+    volatile boolean losesAnswer;
+
+    /// Happens once, after the roster was read and before a page of mail is.
+    volatile @Nullable Callable<?> beforeNextPage;
 
     FakeHub(Roster roster) throws IOException {
         this.roster = roster;
@@ -70,12 +79,22 @@ final class FakeHub implements AutoCloseable {
                             exchange,
                             200,
                             Json.object().put("hub", roster.hub().text()).put("foundedRosterLength", 1));
-                case "GET /api/roster" -> send(exchange, 200, rosterPage(number(exchange, "after")));
-                case "POST /api/roster" -> send(exchange, 201, addToRoster(body));
+                case "GET /api/roster" -> {
+                    boolean isMember = exchange.getRequestHeaders().containsKey("Authorization");
+                    send(exchange, 200, rosterPage(number(exchange, "after"), isMember));
+                }
+                case "POST /api/roster" -> {
+                    ObjectNode added = addToRoster(body);
+                    send(exchange, losesAnswer ? 503 : 201, added);
+                    losesAnswer = false;
+                }
                 case "POST /api/challenges" -> send(exchange, 201, challenge());
                 case "POST /api/sessions" ->
                     send(exchange, 201, Json.object().put("token", "t").put("expires", "2099-01-01T00:00:00Z"));
-                case "GET /api/entries" -> send(exchange, 200, page(number(exchange, "after")));
+                case "GET /api/entries" -> {
+                    happen();
+                    send(exchange, 200, page(number(exchange, "after")));
+                }
                 case "POST /api/entries" -> append(exchange, Json.read("", body, 1 << 24));
                 case "POST /api/batches" -> appendAll(exchange, Json.read("", body, 1 << 25));
                 case "GET /api/events" -> follow(exchange);
@@ -84,6 +103,18 @@ final class FakeHub implements AutoCloseable {
         } catch (Exception e) {
             send(exchange, 400, Json.object().put("code", String.valueOf(e.getMessage())));
         }
+    }
+
+    private void happen() throws Exception {
+        Callable<?> now = beforeNextPage;
+        beforeNextPage = null;
+        if (now != null) {
+            now.call();
+        }
+    }
+
+    synchronized void grow(Roster longer) {
+        roster = longer;
     }
 
     private static long number(HttpExchange exchange, String name) {
@@ -95,10 +126,11 @@ final class FakeHub implements AutoCloseable {
         return 0;
     }
 
-    private synchronized ObjectNode rosterPage(long after) {
+    private synchronized ObjectNode rosterPage(long after, boolean isMember) {
         ObjectNode page = Json.object();
         ArrayNode list = page.putArray("entries");
-        roster.lines().stream().skip(after).forEach(line -> {
+        List<RosterLine> lines = isMember ? roster.lines() : roster.publicLines();
+        lines.stream().skip(after).forEach(line -> {
             ObjectNode item = list.addObject()
                     .put("index", line.index())
                     .put("hash", line.hash().text());

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ import org.porchlight.seal.DeviceKeys;
 import org.porchlight.seal.Envelope;
 import org.porchlight.seal.EnvelopeReader;
 import org.porchlight.seal.Identity;
+import org.porchlight.seal.InvitationKey;
 import org.porchlight.seal.KeyFile;
 import org.porchlight.seal.ReplayMemory;
 import org.porchlight.seal.Secret;
@@ -112,6 +114,28 @@ final class Group {
                 Role.setOf(role),
                 null);
         return roster.append(entry.sign(edda.keys().signer())).roster();
+    }
+
+    /// Somebody becomes a helper.
+    Person joins() {
+        Person person = person(hub.roster().hub());
+        hub.grow(added(hub.roster(), person, Device.Kind.PHONE, Role.HELPER));
+        return person;
+    }
+
+    /// Edda invites a dispatcher; the secret is what the invitation's words say.
+    Secret invitesDispatcher() {
+        Secret secret = Secret.random(RANDOM);
+        Roster roster = hub.roster();
+        byte[] salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        var entry = new RosterEntry.Invited(
+                roster.nextHeader(salt, Instant.now()),
+                InvitationKey.of(secret, roster.hub()).signer().key(),
+                Role.setOf(Role.DISPATCHER),
+                Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS));
+        hub.grow(roster.append(entry.sign(edda.keys().signer())).roster());
+        return secret;
     }
 
     /// Puts the person's key file into a desk's folder.

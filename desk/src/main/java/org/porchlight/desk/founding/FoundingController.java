@@ -4,6 +4,7 @@ package org.porchlight.desk.founding;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -142,16 +143,51 @@ final class FoundingController {
                     "words",
                     newcomer.page(action, "That is not what stands above. Write the words down, then type these two."));
         }
-        folder.write(newcomer.keyFile(), newcomer.lock(), WordList.ENGLISH);
+        keep(newcomer);
         try {
             newcomer.enter().run();
-        } catch (HubAwayException | HubRefusedException e) {
-            folder.delete(newcomer.keyFile());
+        } catch (HubAwayException e) {
+            throw notSure();
+        } catch (HubRefusedException e) {
+            if (isCertainlyOutside(newcomer)) {
+                folder.delete(newcomer.keyFile());
+            }
             throw refusal(e);
         }
         newcomers.remove(Entrance.browser(request));
         entrance.open(newcomer.keyFile(), request, response);
         return Page.seeOther("/inbox");
+    }
+
+    /// Before the hub hears of the keys: a group must never have a dispatcher whom nobody is.
+    private void keep(Newcomer newcomer) throws IOException {
+        try {
+            folder.write(newcomer.keyFile(), newcomer.lock(), WordList.ENGLISH);
+        } catch (FileAlreadyExistsException e) {
+            // Kept by the try before, whose answer was lost.
+        }
+    }
+
+    private boolean isCertainlyOutside(Newcomer newcomer) {
+        try {
+            return !isIn(newcomer.keyFile());
+        } catch (HubAwayException | HubRefusedException | Refusal notKnown) {
+            return false;
+        }
+    }
+
+    private boolean isIn(KeyFile keyFile) throws HubAwayException, HubRefusedException {
+        return hub.findHub().filter(keyFile.hub()::equals).isPresent()
+                && publicRoster(keyFile.hub())
+                        .findTenure(keyFile.keys().signer().key())
+                        .isPresent();
+    }
+
+    private static Refusal notSure() {
+        return new Refusal(
+                503,
+                "The hub has not answered, so nobody knows yet whether it took this.",
+                "Go back and send it again with the same words; nothing will be there twice.");
     }
 
     /// The founding key signs entry 0 and is forgotten with this method's frame.
@@ -172,12 +208,18 @@ final class FoundingController {
                 Role.setOf(Role.DISPATCHER, Role.STEWARD));
         var entryZero = founded.sign(foundingKey);
         return new Newcomer(keyFile, Secret.random(random), Optional.of(recovery), form.name(), twoNumbers(), () -> {
-            hub.found(form.code().strip(), entryZero);
-            Roster roster = Roster.empty(id).append(entryZero).roster();
+            if (!isIn(keyFile)) {
+                hub.found(form.code().strip(), entryZero);
+            }
+            Roster roster = publicRoster(id);
+            DeviceKeys recoveryKeys = DeviceKeys.of(recovery, id);
+            if (roster.findTenure(recoveryKeys.signer().key()).isPresent()) {
+                return;
+            }
             var second = new RosterEntry.Added(
                     roster.nextHeader(salt(), now()),
                     keyFile.member(),
-                    DeviceKeys.of(recovery, id).device(Device.Kind.RECOVERY),
+                    recoveryKeys.device(Device.Kind.RECOVERY),
                     founded.roles(),
                     null);
             hub.appendToRoster(second.sign(desk.signer()), hub.signIn(desk.signer(), id));
@@ -188,6 +230,9 @@ final class FoundingController {
         KeyFile keyFile = new KeyFile(seen.hub(), MemberId.random(random), Secret.random(random));
         return new Newcomer(
                 keyFile, Secret.random(random), Optional.empty(), seen.profile().name(), twoNumbers(), () -> {
+                    if (isIn(keyFile)) {
+                        return;
+                    }
                     var added = new RosterEntry.Added(
                             publicRoster(seen.hub()).nextHeader(salt(), now()),
                             keyFile.member(),
