@@ -19,15 +19,26 @@ export interface Fragment {
 
 /** Reads the fragment and removes it at once, so that neither the history nor a shoulder keeps it. */
 export function takeFragment(): Fragment {
-  const parts = decodeURIComponent(location.hash.replace(/^#/, "")).split("&");
+  const typed = location.hash.replace(/^#/, "");
+  // Gone from the address first, whatever is wrong with it.
   if (location.hash !== "") {
     history.replaceState(history.state, "", location.pathname + location.search);
   }
+  const parts = decoded(typed).split("&");
   const named = (name: string) => parts.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
   const bare = parts.find((part) => part !== "" && !part.includes("="));
   const hub = named("hub");
   const words = named("words") ?? bare;
   return { ...(hub && { hub }), ...(words && { words }) };
+}
+
+/** A fragment cut off in the middle of a % sign is read as it stands. */
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
 
 /** The roster that this page believes, for a public reader. Throws what stopPage can explain. */
