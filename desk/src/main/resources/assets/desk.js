@@ -73,7 +73,11 @@ function follow() {
   };
   events.addEventListener("changed", soon);
   events.addEventListener("locked", () => location.assign("/unlock"));
-  events.addEventListener("open", () => document.documentElement.setAttribute("data-following", ""));
+  events.addEventListener("open", () => {
+    document.documentElement.setAttribute("data-following", "");
+    // Nobody told this page what changed between its drawing and now.
+    soon();
+  });
   events.addEventListener("error", () => document.documentElement.removeAttribute("data-following"));
   addEventListener("pagehide", () => events.close());
   addEventListener("pageshow", (event) => event.persisted && location.reload());

@@ -194,8 +194,8 @@ function pinnable(map, form) {
 
 /** Draws runs; whoever is chosen stands out. */
 export async function drawRuns(map, source) {
-  const answer = await fetch(source, { headers: { "X-Porchlight-Live": "1" } });
-  if (!answer.ok) {
+  const answer = await fetch(source, { headers: { "X-Porchlight-Live": "1" } }).catch(() => null);
+  if (!answer?.ok) {
     return;
   }
   const plan = await answer.json();
@@ -247,7 +247,13 @@ const town = { drawing: null };
 
 async function townDrawing() {
   town.drawing ??= fetch("/map").then((answer) => (answer.ok ? answer.json() : null));
-  return town.drawing;
+  try {
+    return await town.drawing;
+  } catch {
+    // The desk went away while it sent the map.
+    town.drawing = null;
+    return null;
+  }
 }
 
 async function begin(box) {
@@ -257,7 +263,7 @@ async function begin(box) {
   box.dataset.begun = "yes";
   const drawing = await townDrawing();
   if (!drawing) {
-    box.textContent = "There is no map: the desk has no town.";
+    box.textContent = "There is no map: the desk has no town, or does not answer.";
     return;
   }
   const map = new TownMap(box, drawing);
