@@ -20,6 +20,8 @@ final class DeskPages {
 
     final Page page;
     private final Program desk;
+    /// What opens this desk's key file, once it was made here.
+    private String words = "";
 
     private DeskPages(Person dispatcher, Program desk) {
         this.page = dispatcher.page();
@@ -58,14 +60,33 @@ final class DeskPages {
         return pages;
     }
 
+    /// Joins a group at a desk that has no key yet.
+    ///
+    /// @param fingerprint of the group, as on the invitation
+    static DeskPages join(Person dispatcher, Program desk, String invitation, String fingerprint) {
+        DeskPages pages = new DeskPages(dispatcher, desk);
+        pages.goTo("/join");
+        pages.look("desk-join");
+        pages.page.fill("#words", invitation);
+        pages.page.fill("#hub", fingerprint);
+        pages.press("Go on");
+        pages.confirmWords();
+        return pages;
+    }
+
+    String words() {
+        return words;
+    }
+
     private void confirmWords() {
         assertThat(page.locator("#lock-words li")).hasCount(12);
         look("desk-words");
-        List<String> words = page.locator("#lock-words li").allInnerTexts();
+        List<String> shown = page.locator("#lock-words li").allInnerTexts();
         for (String field : List.of("first", "second")) {
             String number = page.locator("label[for=" + field + "]").innerText().replaceAll("\\D", "");
-            page.fill("#" + field, words.get(Integer.parseInt(number) - 1).strip());
+            page.fill("#" + field, shown.get(Integer.parseInt(number) - 1).strip());
         }
+        words = String.join(" ", shown.stream().map(String::strip).toList());
         press("I have written them down");
         page.waitForURL("**/inbox", new Page.WaitForURLOptions().setTimeout(60_000));
     }
@@ -99,6 +120,11 @@ final class DeskPages {
                 " ", words.allInnerTexts().stream().map(String::strip).toList());
     }
 
+    /// The group's fingerprint, on the page of the invitation just made.
+    String fingerprint() {
+        return page.locator("#invitation code").innerText();
+    }
+
     /// The ask's page, from the inbox.
     void openAsk(String name) {
         goTo("/inbox");
@@ -129,6 +155,17 @@ final class DeskPages {
         page.click("#plan");
     }
 
+    /// Plans no longer than until there is a plan.
+    void planBriefly() {
+        startPlanning();
+        press("Stop and keep the best");
+        awaitPlanned();
+    }
+
+    void awaitPlanning() {
+        assertThat(page.locator(".planning-words")).isVisible();
+    }
+
     void awaitPlanned() {
         assertThat(page.locator("#plan"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PLANNING_MILLISECONDS));
@@ -139,7 +176,41 @@ final class DeskPages {
 
     /// The run of one helper, on the day's page.
     Locator run(String helper) {
-        return page.locator("article.run").filter(new Locator.FilterOptions().setHasText(helper));
+        Locator name = page.locator("h3").getByText(helper, new Locator.GetByTextOptions().setExact(true));
+        return page.locator("article.run").filter(new Locator.FilterOptions().setHas(name));
+    }
+
+    /// A trip of this household among what is left out.
+    Locator leftOut(String household) {
+        return page.locator("#left-out li").filter(new Locator.FilterOptions().setHasText(household));
+    }
+
+    void awaitBackInThePool(String household, String reason) {
+        assertThat(leftOut(household).locator(".why"))
+                .containsText(
+                        "Back in the pool: " + reason,
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(SEALING_MILLISECONDS));
+    }
+
+    /// Gives a trip that is left out to a helper, and pins it there.
+    void moveAndPin(String household, String helper) {
+        leftOut(household).getByRole(AriaRole.LINK).first().click();
+        page.locator("#moving button[name=vehicle]")
+                .filter(new Locator.FilterOptions().setHasText(helper))
+                .click();
+        run(helper)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Pin " + household))
+                .first()
+                .click();
+        assertThat(run(helper)
+                        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Unpin " + household))
+                        .first())
+                .isVisible();
+    }
+
+    /// Whom the desk wants to be rung.
+    Locator warnings() {
+        return page.locator("#warnings [role=alert]");
     }
 
     void offer(String helper) {

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.porchlight.roads.Progress;
 import org.porchlight.roads.Town;
-import org.porchlight.roads.geo.Point;
 import org.porchlight.roads.osm.UnreadableExtractException;
 
 /// Amina asks, Celia plans, Dov drives; on the way Dov's phone has no network and is started anew.
@@ -29,7 +28,7 @@ class GoodDayTest {
                 Browsers browsers = new Browsers(programs.folder)) {
             Path extract = programs.writeTown();
             Town town = Town.read(extract, Progress.NONE);
-            String home = addressNear(town, 0.3);
+            String home = Doors.near(town, 0.3);
             Program hub = programs.hub();
             Program desk = programs.desk("desk", hub, extract);
 
@@ -41,11 +40,11 @@ class GoodDayTest {
                 Person dov = browsers.person("dov", Browsers.PHONE, hub, wire);
                 HelperPage helper = new HelperPage(dov, hub);
                 String deviceWords = String.join(" ", helper.join(pages.invite("helper")));
-                helper.offer("Dov", addressNear(town, 0.7), tomorrow);
+                helper.offer("Dov", Doors.near(town, 0.7), tomorrow);
                 helper = helper.open();
                 helper.look("helper-no-run");
 
-                String ticket = ask(browsers.person("amina", Browsers.PHONE), hub, home, addressNear(town, 0.5));
+                String ticket = ask(browsers.person("amina", Browsers.PHONE), hub, home, Doors.near(town, 0.5));
                 planAndOffer(pages);
                 helper.awaitOffer();
                 helper.look("helper-run-offered");
@@ -113,15 +112,6 @@ class GoodDayTest {
         pages.awaitPlanned();
         pages.look("desk-day");
         pages.offer("Dov");
-    }
-
-    /// The door nearest to a point on the town's diagonal.
-    private static String addressNear(Town town, double part) {
-        var bounds = town.bounds();
-        Point pin = new Point(
-                bounds.south() + part * (bounds.north() - bounds.south()),
-                bounds.west() + part * (bounds.east() - bounds.west()));
-        return town.addresses().nearest(pin).orElseThrow().candidate().label();
     }
 
     private static int entriesInMembersMailboxes(Program hub) throws SQLException {

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -102,15 +103,35 @@ final class HelperPage extends ClientPage {
     void tellEverywhere(String outcome) {
         int count = stops().count();
         for (int i = 0; i < count; i++) {
-            stops().nth(i)
-                    .getByRole(
-                            com.microsoft.playwright.options.AriaRole.BUTTON,
-                            new Locator.GetByRoleOptions()
-                                    .setName(Wording.of("outcome." + outcome))
-                                    .setExact(true))
-                    .click();
+            tell(stops().nth(i), outcome);
             assertThat(stops().nth(i).locator(".told")).hasText(Wording.of("outcome." + outcome));
         }
+    }
+
+    /// The stops of the open sheet at which this text stands.
+    Locator stops(String text) {
+        return stops().filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    /// Tells one outcome of one stop.
+    void tell(Locator stop, String outcome) {
+        stop.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions()
+                                .setName(Wording.of("outcome." + outcome))
+                                .setExact(true))
+                .click();
+    }
+
+    void awaitChangedSheet() {
+        assertThat(page.getByText(Wording.of("run.changed")).first()).isVisible(slowly());
+    }
+
+    void seeTheChange() {
+        assertThat(page.getByText(Wording.of("sheet.changed"))).isVisible();
+        look("run-sheet-changed");
+        press("sheet.seen");
+        assertThat(button("sheet.seen")).hasCount(0);
     }
 
     void assertNotSentYet(int count) {

@@ -8,8 +8,10 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Takes a page's picture as it looks on a phone and at a desk, by day and by night, and asks axe about each.
 final class Looks {
@@ -22,11 +24,17 @@ final class Looks {
     private static final List<ColorScheme> NONE = List.of();
 
     private static final List<String> FAULTS = new ArrayList<>();
+    private static final Set<String> LOOKED_AT = new HashSet<>();
 
     private Looks() {}
 
+    /// Looks once at each name: several stories go through the same pages.
+    ///
     /// @param name of the page, in the glossary's words; becomes the pictures' names
     static void look(Page page, String name) {
+        if (!LOOKED_AT.add(name)) {
+            return;
+        }
         ViewportSize before = page.viewportSize();
         SCREENS.forEach((screen, size) -> {
             page.setViewportSize(size.width, size.height);
