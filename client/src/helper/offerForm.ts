@@ -181,8 +181,9 @@ export class OfferForm {
       ),
       h(
         "fieldset",
-        { class: "field" },
+        { class: "field", "aria-describedby": "shifts-hint" },
         h("legend", {}, t("offer.shifts")),
+        h("p", { class: "hint", id: "shifts-hint" }, t("offer.shifts.hint")),
         ...offeredDays(this.today).map((day) => shift(fields, day)),
       ),
       fields.radios(

@@ -58,7 +58,7 @@ class JoinPage {
       t("already.title"),
       h("h1", {}, t("already.title")),
       h("p", {}, t("already.text")),
-      linkButton(t("porch.helper"), "/helper"),
+      linkButton(t("welcome.open"), "/helper"),
     );
   }
 

@@ -28,6 +28,11 @@ final class DeskPages {
         this.desk = desk;
     }
 
+    /// A desk as it meets whoever starts it: locked, or without a key.
+    static DeskPages before(Person dispatcher, Program desk) {
+        return new DeskPages(dispatcher, desk).goTo("/");
+    }
+
     /// Opens a desk whose key file is locked by these words.
     static DeskPages unlock(Person dispatcher, Program desk, String words) {
         DeskPages pages = new DeskPages(dispatcher, desk);
