@@ -88,6 +88,7 @@ class LeakScanTest {
         random.nextBytes(noise);
         bytes.write(noise);
         bytes.write(needle);
+        bytes.write(0xff); // ends no spelling, so that the noise cannot make a cut one whole
         random.nextBytes(noise);
         bytes.write(noise);
         return Files.write(folder.resolve("noise"), bytes.toByteArray());
