@@ -85,7 +85,12 @@ run_tests() {
   find "$root" -path '*/node_modules' -prune -o -path '*/target/surefire-reports' -prune -exec rm -rf {} +
   note "building and testing (log: target/launcher/test.log)"
   run_maven "$logs/test.log" --fail-at-end -Dmaven.test.failure.ignore=true ${quick:+-DexcludedGroups=slow} verify || status=1
-  grep -hE '^\[ERROR\] .*(FAILURE|ERROR)!$' "$logs/test.log" >&2 || true
+  # What failed, its message and our own lines of its trace: from a machine elsewhere we may see nothing but these.
+  awk '
+    /<<< (FAILURE|ERROR)!$/ && !/Tests run:/ { print; words = 8; frames = 4; next }
+    /^(\[|$)/ { words = frames = 0 }
+    /^[ \t]+at / { if (frames > 0 && /porchlight/) { frames--; print } next }
+    words-- > 0 { print substr($0, 1, 300) }' "$logs/test.log" >&2
   # The one line that CI reads: sums over every report of every module, and over node's own counts in the log.
   {
     find "$root" -path '*/node_modules' -prune -o -path '*/target/surefire-reports/TEST-*.xml' -print | tr '\n' '\0' | xargs -0 cat /dev/null
