@@ -89,7 +89,8 @@ public final class Group {
 
     public static Answer expect(int status, Answer answer) {
         if (answer.status() != status) {
-            throw new AssertionError("expected " + status + ", got " + answer.status() + " " + answer.text());
+            throw new AssertionError("expected " + status + ", got " + answer.status() + " "
+                    + answer.text().substring(0, Math.min(500, answer.text().length())));
         }
         return answer;
     }

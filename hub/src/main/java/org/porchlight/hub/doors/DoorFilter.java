@@ -39,6 +39,8 @@ final class DoorFilter extends OncePerRequestFilter {
     private final Rosters rosters;
     private final Sessions sessions;
     private final Rates rates;
+    private final LargeAnswers largeAnswers =
+            new LargeAnswers(Runtime.getRuntime().maxMemory(), LargeAnswers.LONGEST_QUEUE);
 
     DoorFilter(Origins origins, Addresses addresses, Hubs hubs, Rosters rosters, Sessions sessions, Rates rates) {
         this.origins = origins;
@@ -55,11 +57,11 @@ final class DoorFilter extends OncePerRequestFilter {
         Route route = Routes.find(request).orElseThrow(Refusal::noRoute);
         String host = request.getHeader("Host");
         String hostName = Origins.hostName(host).orElseThrow(Refusal::noHub);
-        HubId hub = hubs.findAt(hostName).orElse(null);
+        String address = addresses.name(request);
+        HubId hub = findHub(hostName, address).orElse(null);
         if (hub == null && !route.equals(Routes.FOUNDING)) {
             throw Refusal.noHub();
         }
-        String address = addresses.name(request);
         Caller caller = new Caller(hostName, origins.origin(host), hub, null, Set.of(Kind.ANONYMOUS), address);
         if (hub != null && route.isApi()) {
             caller = recognise(caller, hub, request.getHeader("Authorization"));
@@ -69,7 +71,24 @@ final class DoorFilter extends OncePerRequestFilter {
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(new CallerAuthentication(caller));
         SecurityContextHolder.setContext(context);
-        chain.doFilter(request, response);
+        if (route.answers() == Route.Answers.SMALL) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try (LargeAnswers.Hold _ = largeAnswers.take(caller)) {
+            chain.doFilter(request, response);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Names come from outside: only so many that nobody has heard of are looked up in the database.
+    private Optional<HubId> findHub(String hostName, String address) {
+        if (!hubs.remembers(hostName)) {
+            rates.spend(Spending.NEW_NAME, "", address, 1);
+            rates.spend(Spending.NEW_NAME_OF_ALL, "", "", 1);
+        }
+        return hubs.findAt(hostName);
     }
 
     /// Sessions do not multiply what one address may do: signing in is counted by the address whatever was brought.

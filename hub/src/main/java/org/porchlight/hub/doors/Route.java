@@ -12,7 +12,17 @@ import org.springframework.http.HttpMethod;
 /// @param kinds     who may pass; everybody else is refused before the controller
 /// @param bodyBytes how large a body may be; 0 for none
 /// @param spends    what it counts as among the rates
-record Route(HttpMethod method, String pattern, Set<Kind> kinds, int bodyBytes, Spending spends) {
+/// @param answers   whether many of its answers at once could fill the memory
+record Route(HttpMethod method, String pattern, Set<Kind> kinds, int bodyBytes, Spending spends, Answers answers) {
+    enum Answers {
+        SMALL,
+        LARGE
+    }
+
+    Route(HttpMethod method, String pattern, Set<Kind> kinds, int bodyBytes, Spending spends) {
+        this(method, pattern, kinds, bodyBytes, spends, Answers.SMALL);
+    }
+
     boolean isApi() {
         return pattern.startsWith("/api/");
     }

@@ -11,6 +11,7 @@ import static org.springframework.http.HttpMethod.POST;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import org.porchlight.hub.doors.Route.Answers;
 import org.porchlight.hub.refusals.RefusalWriter;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
@@ -32,14 +33,14 @@ final class Routes {
     static final List<Route> TABLE = List.of(
             FOUNDING,
             new Route(GET, "/api/hub", ANYONE, 0, Spending.READ),
-            new Route(GET, "/api/roster", ANYONE, 0, Spending.READ),
+            new Route(GET, "/api/roster", ANYONE, 0, Spending.READ, Answers.LARGE),
             new Route(POST, "/api/roster", ANYONE, SMALL_BODY, Spending.WRITE),
             new Route(POST, "/api/challenges", EVERYBODY, 0, Spending.SIGN_IN),
             new Route(POST, "/api/sessions", EVERYBODY, SMALL_BODY, Spending.SIGN_IN),
             new Route(DELETE, "/api/sessions/current", SIGNED_IN, 0, Spending.WRITE),
             new Route(POST, "/api/entries", ANYONE, SMALL_BODY, Spending.WRITE),
             new Route(POST, "/api/batches", ANYONE, BATCH_BODY, Spending.WRITE),
-            new Route(GET, "/api/entries", SIGNED_IN, 0, Spending.READ),
+            new Route(GET, "/api/entries", SIGNED_IN, 0, Spending.READ, Answers.LARGE),
             new Route(GET, "/api/mailboxes/{kind}/{id}", SIGNED_IN, 0, Spending.READ),
             new Route(GET, "/api/events", SIGNED_IN, 0, Spending.READ),
             STATIC_FILES);

@@ -9,6 +9,10 @@ public enum Spending {
     READ(120, Duration.ofMinutes(1)),
     WRITE(60, Duration.ofMinutes(1)),
     SIGN_IN(20, Duration.ofMinutes(1)),
+    /// Host names that this process has not heard of, by one address.
+    NEW_NAME(20, Duration.ofMinutes(1)),
+    /// The same by all.
+    NEW_NAME_OF_ALL(600, Duration.ofMinutes(1)),
     /// By one caller.
     OPENED_ASK(10, Duration.ofMinutes(1)),
     /// By all callers of a hub that are no members.

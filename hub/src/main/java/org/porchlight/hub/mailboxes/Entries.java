@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.mail.BadMail;
 import org.porchlight.mail.Dsse;
@@ -27,7 +26,8 @@ class Entries {
     /// Envelopes in one answer, in bytes; an entry more may exceed it.
     private static final int LARGEST_PAGE = 4 * 1024 * 1024;
 
-    private static final int FETCH_ROWS = 32;
+    /// Envelopes that are in memory at once while an answer is sent, in bytes; an entry more may exceed it.
+    private static final int LARGEST_PART = 256 * 1024;
 
     private final JdbcClient sql;
 
@@ -41,8 +41,14 @@ class Entries {
     /// An entry as a reader gets it.
     record Kept(long position, String mailbox, String frame, byte @Nullable [] envelope, Instant receivedHour) {}
 
-    /// @param more true when there are entries after the last one
-    record Page(List<Kept> entries, boolean more) {}
+    /// Entries after a position, up to another.
+    record Part(long after, long upTo) {}
+
+    /// @param parts small enough to be read one at a time; together the whole page
+    /// @param more  true when there are entries after the last one
+    record Page(List<Part> parts, boolean more) {}
+
+    private record Size(long position, int bytes) {}
 
     Entries(JdbcClient sql) {
         this.sql = sql;
@@ -136,39 +142,64 @@ class Entries {
                 .list();
     }
 
-    /// The next entries that are readable, in order of position: at most `limit`, and fewer when they are large.
-    Page readAfter(HubId hub, Readable readable, long after, int limit) {
-        List<Kept> entries = new ArrayList<>();
-        long bytes = 0;
-        try (Stream<Kept> found = select(hub, readable, after, limit + 1)) {
-            for (Kept each : (Iterable<Kept>) found::iterator) {
-                if (entries.size() == limit || bytes > LARGEST_PAGE) {
-                    return new Page(entries, true);
-                }
-                entries.add(each);
-                bytes += each.envelope() == null ? 0 : each.envelope().length;
+    /// The next entries that are readable, in order of position: at most `limit`, and fewer when they are large. Reads
+    /// their sizes only.
+    Page pageAfter(HubId hub, Readable readable, long after, int limit) {
+        List<Part> parts = new ArrayList<>();
+        long begin = after;
+        long last = after;
+        long inPage = 0;
+        long inPart = 0;
+        int count = 0;
+        boolean more = false;
+        for (Size size : sizes(hub, readable, after, limit + 1)) {
+            more = count == limit || inPage > LARGEST_PAGE;
+            if (more) {
+                break;
             }
+            if (inPart > LARGEST_PART) {
+                parts.add(new Part(begin, last));
+                begin = last;
+                inPart = 0;
+            }
+            count++;
+            inPage += size.bytes();
+            inPart += size.bytes();
+            last = size.position();
         }
-        return new Page(entries, false);
+        if (last > begin) {
+            parts.add(new Part(begin, last));
+        }
+        return new Page(parts, more);
     }
 
-    private Stream<Kept> select(HubId hub, Readable readable, long after, int rows) {
-        return sql
-                .sql("select position, mailbox, frame, envelope, received_hour from entries"
+    private List<Size> sizes(HubId hub, Readable readable, long after, int rows) {
+        return sql.sql("select position, coalesce(octet_length(envelope), 0) as bytes from entries"
                         + " where hub_id = ? and position > ? and " + readable.condition()
                         + " order by position limit ?")
-                .withFetchSize(FETCH_ROWS)
                 .param(hub.text())
                 .param(after)
                 .param(readable.parameter())
                 .param(rows)
+                .query((row, _) -> new Size(row.getLong("position"), row.getInt("bytes")))
+                .list();
+    }
+
+    List<Kept> read(HubId hub, Readable readable, Part part) {
+        return sql.sql("select position, mailbox, frame, envelope, received_hour from entries"
+                        + " where hub_id = ? and position > ? and position <= ? and " + readable.condition()
+                        + " order by position")
+                .param(hub.text())
+                .param(part.after())
+                .param(part.upTo())
+                .param(readable.parameter())
                 .query((row, _) -> new Kept(
                         row.getLong("position"),
                         row.getString("mailbox"),
                         row.getString("frame"),
                         row.getBytes("envelope"),
                         row.getObject("received_hour", OffsetDateTime.class).toInstant()))
-                .stream();
+                .list();
     }
 
     /// The hub's last position, read without taking the order.

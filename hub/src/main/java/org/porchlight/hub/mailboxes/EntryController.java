@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.hub.mailboxes;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.porchlight.hub.answers.ListAnswer;
 import org.porchlight.hub.people.Caller;
 import org.porchlight.hub.refusals.Refusal;
 import org.porchlight.mail.B64;
 import org.porchlight.mail.BadMail;
 import org.porchlight.mail.Fields;
 import org.porchlight.mail.Json;
+import org.porchlight.mail.Key;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,25 +69,31 @@ class EntryController {
     }
 
     @GetMapping("/api/entries")
-    ObjectNode read(
+    void read(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(name = "after", defaultValue = "0") long after,
-            @RequestParam(name = "limit", defaultValue = "100") int limit) {
-        int rows = Math.clamp(limit, 1, MOST_ON_PAGE);
-        Entries.Page page = mailboxes.readAfter(caller.hub(), caller.session().key(), after, rows);
-        ObjectNode answer = Json.object();
-        ArrayNode entries = answer.putArray("entries");
-        for (Entries.Kept kept : page.entries()) {
-            ObjectNode entry =
-                    entries.addObject().put("position", kept.position()).put("mailbox", kept.mailbox());
-            entry.set("frame", frame(kept));
-            byte[] envelope = kept.envelope();
-            if (envelope != null) {
-                entry.put("envelope", B64.encodeStandard(envelope));
+            @RequestParam(name = "limit", defaultValue = "100") int limit,
+            HttpServletResponse response)
+            throws IOException {
+        Key reader = caller.session().key();
+        Entries.Page page = mailboxes.pageAfter(caller.hub(), reader, after, Math.clamp(limit, 1, MOST_ON_PAGE));
+        ListAnswer answer = ListAnswer.begin(response);
+        for (Entries.Part part : page.parts()) {
+            for (Entries.Kept kept : mailboxes.read(caller.hub(), reader, part)) {
+                answer.add(json(kept));
             }
-            entry.put("receivedHour", kept.receivedHour().toString());
         }
-        return answer.put("more", page.more());
+        answer.end(Json.object().put("more", page.more()));
+    }
+
+    private static ObjectNode json(Entries.Kept kept) {
+        ObjectNode entry = Json.object().put("position", kept.position()).put("mailbox", kept.mailbox());
+        entry.set("frame", frame(kept));
+        byte[] envelope = kept.envelope();
+        if (envelope != null) {
+            entry.put("envelope", B64.encodeStandard(envelope));
+        }
+        return entry.put("receivedHour", kept.receivedHour().toString());
     }
 
     private static ObjectNode frame(Entries.Kept kept) {

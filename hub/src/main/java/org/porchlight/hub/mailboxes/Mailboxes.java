@@ -65,6 +65,9 @@ class Mailboxes {
     /// @throws Refusal when one of them may not, does not fit the mailbox, or came too late
     Appended append(Caller caller, List<Posting> postings, OptionalLong ifMatch) {
         HubId hub = caller.hub();
+        // Asked before all other mail is made to wait, and again, for the roster may move meanwhile.
+        Roster known = rosters.of(hub);
+        postings.forEach(posting -> authorise(known, hub, posting));
         return tenancy.inHub(hub, () -> {
             long last = entries.lockOrder(hub);
             Roster roster = rosters.of(hub);
@@ -107,9 +110,14 @@ class Mailboxes {
         });
     }
 
-    /// Everything that this key may read after a position.
-    Entries.Page readAfter(HubId hub, Key key, long after, int limit) {
-        return tenancy.readHub(hub, () -> entries.readAfter(hub, Readable.by(rosters.of(hub), key), after, limit));
+    /// What this key may read after a position, to be read part by part.
+    Entries.Page pageAfter(HubId hub, Key key, long after, int limit) {
+        return tenancy.readHub(hub, () -> entries.pageAfter(hub, Readable.by(rosters.of(hub), key), after, limit));
+    }
+
+    /// One part of a page. The right is asked for again: a removal acts in the middle of an answer.
+    List<Entries.Kept> read(HubId hub, Key key, Entries.Part part) {
+        return tenancy.readHub(hub, () -> entries.read(hub, Readable.by(rosters.of(hub), key), part));
     }
 
     private static void authorise(Roster roster, HubId hub, Posting posting) {

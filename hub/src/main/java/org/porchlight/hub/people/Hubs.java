@@ -28,7 +28,11 @@ public class Hubs {
     private final JdbcClient sql;
     private final Rosters rosters;
     private final InstantSource clock;
-    private final Map<String, Found> found = new ConcurrentHashMap<>();
+    /// Names that are a hub's home: as many as there are.
+    private final Map<String, Found> homes = new ConcurrentHashMap<>();
+
+    /// Names that are not.
+    private final Map<String, Found> strange = new ConcurrentHashMap<>();
 
     private record Found(Optional<HubId> hub, Instant until) {}
 
@@ -39,21 +43,37 @@ public class Hubs {
         this.clock = clock;
     }
 
+    /// Whether [#findAt] answers for this name from memory, or has found a hub there before.
+    public boolean remembers(String hostName) {
+        Found known = strange.get(hostName);
+        return homes.containsKey(hostName) || (known != null && !known.until().isBefore(clock.instant()));
+    }
+
     /// The hub of a host name; what was found is remembered for ten seconds.
     ///
     /// @param hostName without port
     public Optional<HubId> findAt(String hostName) {
         Instant now = clock.instant();
-        Found known = found.get(hostName);
+        Found known = homes.getOrDefault(hostName, strange.get(hostName));
         if (known == null || known.until().isBefore(now)) {
-            // Names come from outside: however many there are, they fill no memory.
-            if (found.size() >= MOST_REMEMBERED) {
-                found.clear();
-            }
             known = new Found(readHost(hostName), now.plus(REMEMBERED));
-            found.put(hostName, known);
+            remember(hostName, known);
         }
         return known.hub();
+    }
+
+    private void remember(String hostName, Found known) {
+        if (known.hub().isPresent()) {
+            strange.remove(hostName);
+            homes.put(hostName, known);
+            return;
+        }
+        // Names come from outside: however many there are, they fill no memory.
+        if (strange.size() >= MOST_REMEMBERED) {
+            strange.clear();
+        }
+        homes.remove(hostName);
+        strange.put(hostName, known);
     }
 
     private Optional<HubId> readHost(String hostName) {
@@ -89,7 +109,7 @@ public class Hubs {
         } catch (DuplicateKeyException _) {
             throw Refusal.of(409, "host-taken", "A group already has its home at this address.");
         }
-        this.found.remove(hostName);
+        strange.remove(hostName);
         return hub;
     }
 }

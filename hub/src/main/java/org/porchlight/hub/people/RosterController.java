@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.hub.people;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
+import org.porchlight.hub.answers.ListAnswer;
 import org.porchlight.mail.BadMail;
 import org.porchlight.mail.Dsse;
 import org.porchlight.mail.Fields;
@@ -14,7 +17,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The roster: members read all of it, everybody else private entries as hashes; an entry's signatures say who may add.
@@ -30,21 +32,24 @@ class RosterController {
     }
 
     @GetMapping("/api/roster")
-    ObjectNode read(
-            @AuthenticationPrincipal Caller caller, @RequestParam(name = "after", defaultValue = "0") int from) {
+    void read(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(name = "after", defaultValue = "0") int from,
+            HttpServletResponse response)
+            throws IOException {
         Roster roster = rosters.of(caller.hub());
         boolean member = caller.findSession()
                 .flatMap(session -> roster.findMemberOf(session.key()))
                 .isPresent();
         List<RosterLine> lines = member ? roster.lines() : roster.publicLines();
-        ObjectNode answer = Json.object();
-        ArrayNode entries = answer.putArray("entries");
-        lines.stream().skip(Math.max(0, from)).limit(MOST_ENTRIES).forEach(line -> {
-            ObjectNode entry = entries.addObject().put("index", line.index());
+        int first = Math.clamp(from, 0, lines.size());
+        ListAnswer answer = ListAnswer.begin(response);
+        for (RosterLine line : lines.subList(first, Math.min(lines.size(), first + MOST_ENTRIES))) {
+            ObjectNode entry = Json.object().put("index", line.index());
             line.findEntry().ifPresent(dsse -> entry.set("entry", dsse.json()));
-            entry.put("hash", line.hash().text());
-        });
-        return answer.put("length", roster.length());
+            answer.add(entry.put("hash", line.hash().text()));
+        }
+        answer.end(Json.object().put("length", roster.length()));
     }
 
     @PostMapping("/api/roster")

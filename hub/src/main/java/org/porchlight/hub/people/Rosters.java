@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.porchlight.hub.database.ChangeSignal;
 import org.porchlight.hub.database.Tenancy;
 import org.porchlight.hub.refusals.Refusal;
@@ -72,28 +73,37 @@ public class Rosters {
     /// @throws Refusal when it is no signed entry or does not fit, with the roster's own code; `roster-moved`
     ///     when it came too late
     Kept append(HubId hub, Dsse entry) {
+        Roster before = of(hub);
+        Optional<Kept> already = findKept(before, entry);
+        if (already.isPresent()) {
+            return already.get();
+        }
+        Roster after = accepted(before, entry);
+        refuseLateInvitation(before, entry);
+        // All mail of the hub waits for this row: nothing is verified while it is locked.
         return tenancy.inHub(hub, () -> {
-            int length = length(hub, "for update");
-            Roster before = of(hub);
-            if (isAlreadyThere(before, entry)) {
-                return new Kept(before.findIndex(hashOf(entry)).orElseThrow(), false);
+            if (length(hub, "for update") != before.length()) {
+                return findKept(of(hub), entry).orElseThrow(Rosters::moved);
             }
-            Roster after = accepted(before, entry);
-            refuseLateInvitation(before, entry);
-            sql.sql("insert into roster_entries (hub_id, index, entry) values (?, ?, ?)")
-                    .params(hub.text(), length, new String(entry.bytes(), StandardCharsets.UTF_8))
-                    .update();
-            sql.sql("update hubs set roster_length = ? where hub_id = ?")
-                    .params(length + 1, hub.text())
-                    .update();
-            endSessionsOfRemoved(before, after, entry);
-            signal.announce();
-            return new Kept(length, true);
+            keep(before, after, entry);
+            return new Kept(before.length(), true);
         });
     }
 
-    private static boolean isAlreadyThere(Roster roster, Dsse entry) {
-        return roster.findIndex(hashOf(entry)).isPresent();
+    private void keep(Roster before, Roster after, Dsse entry) {
+        sql.sql("insert into roster_entries (hub_id, index, entry) values (?, ?, ?)")
+                .params(before.hub().text(), before.length(), new String(entry.bytes(), StandardCharsets.UTF_8))
+                .update();
+        sql.sql("update hubs set roster_length = ? where hub_id = ?")
+                .params(after.length(), before.hub().text())
+                .update();
+        endSessionsOfRemoved(before, after, entry);
+        signal.announce();
+    }
+
+    private static Optional<Kept> findKept(Roster roster, Dsse entry) {
+        OptionalInt index = roster.findIndex(hashOf(entry));
+        return index.isPresent() ? Optional.of(new Kept(index.getAsInt(), false)) : Optional.empty();
     }
 
     private static Hash hashOf(Dsse entry) {
@@ -113,8 +123,7 @@ public class Rosters {
 
     private static Refusal refused(RosterRefusal refusal) {
         return switch (refusal) {
-            case WRONG_INDEX, WRONG_PREVIOUS, WRONG_PREVIOUS_PUBLIC ->
-                Refusal.of(409, "roster-moved", "The roster has moved on. Read it again and sign the entry anew.");
+            case WRONG_INDEX, WRONG_PREVIOUS, WRONG_PREVIOUS_PUBLIC -> moved();
             case MALFORMED, WRONG_PURPOSE, BAD_SIGNATURE, WRONG_HUB, WRONG_HASH, FOUNDED_MISPLACED ->
                 Refusal.input(
                         refusal.code(),
@@ -127,6 +136,10 @@ public class Rosters {
                     INVITER_REMOVED -> Refusal.of(403, refusal.code(), sentence(refusal));
             default -> Refusal.of(409, refusal.code(), sentence(refusal));
         };
+    }
+
+    private static Refusal moved() {
+        return Refusal.of(409, "roster-moved", "The roster has moved on. Read it again and sign the entry anew.");
     }
 
     private static String sentence(RosterRefusal refusal) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The groups of this installation, their rosters, and the sessions of their members and tickets. Knows `mail`,
-/// `database`, `refusals` and `start`.
+/// `answers`, `database`, `refusals` and `start`.
 @NullMarked
 package org.porchlight.hub.people;
 
