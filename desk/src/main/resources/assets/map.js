@@ -206,8 +206,10 @@ export async function drawRuns(map, source) {
     make("polyline", { class: "way", points: line }, group);
     for (const stop of run.stops) {
       const [x, y] = map.toMap(stop.at);
-      const mark = make("circle", { class: "stop", cx: x, cy: y, "data-radius": 6, "data-trip": stop.trip }, group);
+      const mark = make("circle", { class: "stop", cx: x, cy: y, "data-radius": 8, "data-trip": stop.trip }, group);
       make("title", {}, mark).textContent = `${run.helper}: ${stop.label}`;
+      const number = make("text", { class: "stop-number", x, y, "data-size": 11 }, group);
+      number.textContent = stop.number;
     }
   }
   for (const left of plan.leftOut) {

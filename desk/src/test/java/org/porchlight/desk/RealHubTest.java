@@ -49,6 +49,8 @@ class RealHubTest {
 
     private Process hub;
     private URI address;
+    private String lockWords = "";
+    private String recoveryWords = "";
     private final List<ConfigurableApplicationContext> desks = new ArrayList<>();
 
     @BeforeEach
@@ -123,6 +125,29 @@ class RealHubTest {
         assertThat(edda.get("/inbox").page).doesNotContain("left. Keep").doesNotContain("refused");
     }
 
+    @Test
+    void opensTheMailWithTheRecoveryWordsOnAnotherComputer() throws Exception {
+        Browser edda = founder();
+        Ticket ticket = asks("Amina");
+        edda.waitFor("/inbox", "Medicine for Amina");
+        desks.removeLast().close();
+
+        Browser fresh = desk("fresh");
+        assertThat(fresh.get("/unlock").page).contains("Open with recovery words");
+        fresh.get("/recover");
+        fresh.post("/recover", "words", lockWords);
+        assertThat(fresh.page).contains("no key of Lantern Street belongs to them");
+        fresh.post("/recover", "words", recoveryWords);
+        assertThat(words(fresh.page, "lock-words")).hasSize(12);
+        confirm(fresh, "/recover/confirm");
+
+        fresh.waitFor("/inbox", "Medicine for Amina");
+        String page = "/asks/" + ticket.mailbox().id().text();
+        fresh.get(page);
+        fresh.post(page + "/replies", "text", "The desk is back.");
+        assertThat(fresh.waitFor(page, "The desk is back.").page).contains("ring at the side door");
+    }
+
     private int entriesOf(Ticket ticket) throws Exception {
         HubClient client = new HubClient(address, Clock.systemUTC());
         var session = client.signIn(ticket.signer(), client.findHub().orElseThrow());
@@ -180,6 +205,8 @@ class RealHubTest {
                 "Mon-Fri 09:00-17:00",
                 "code",
                 code);
+        lockWords = String.join(" ", words(edda.page, "lock-words"));
+        recoveryWords = String.join(" ", words(edda.page, "recovery-words"));
         confirm(edda, "/found/confirm");
         return edda;
     }

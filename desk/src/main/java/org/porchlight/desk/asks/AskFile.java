@@ -120,7 +120,7 @@ public record AskFile(
                     }
                 }
             } catch (UnreadableLetterException e) {
-                // Counted and listed by Asks#unreadable; what can be read of the mailbox stays.
+                // Listed among what could not be read; what can be read of the mailbox stays.
             }
         }
 

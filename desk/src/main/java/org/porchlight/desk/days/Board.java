@@ -76,6 +76,11 @@ public record Board(
                 .toList();
     }
 
+    /// Whether anybody has planned, moved, published or taken out anything.
+    public boolean isTouched() {
+        return planned || !draft.isEmpty() || !runs.isEmpty() || !leftOut.isEmpty();
+    }
+
     /// The whole order of each vehicle: published first, then the draft.
     public Map<String, List<Visit>> order() {
         Map<String, List<Visit>> order = new LinkedHashMap<>();

@@ -132,23 +132,27 @@ public sealed interface DayLetter {
 
     /// Empty for a kind of another package, an unknown one, and a body that cannot be read.
     static Optional<DayLetter> read(Entry.Content content) {
-        Map<String, Object> body = content.body();
         try {
-            return switch (content.kind()) {
-                case "planned" ->
-                    Optional.of(Reading.strictly(body, in -> new Planned(routes(in), trips(in, "leftOut"))));
-                case "moved" -> Optional.of(Reading.strictly(body, in -> new Moved(routes(in), trips(in, "out"))));
-                case "pinned" -> Optional.of(Reading.strictly(body, in -> new Pinned(trip(in), vehicle(in))));
-                case "unpinned" -> Optional.of(Reading.strictly(body, in -> new Unpinned(trip(in), vehicle(in))));
-                case "published" ->
-                    Optional.of(Reading.strictly(body, in -> new Published(in.objects("runs", 1, 200, Run::read))));
-                case "withdrawn" ->
-                    Optional.of(Reading.strictly(body, in -> new Withdrawn(run(in), in.findText("reason", 300))));
-                default -> Optional.empty();
-            };
+            return readOrThrow(content);
         } catch (UnreadableLetterException e) {
             return Optional.empty();
         }
+    }
+
+    /// Empty for a kind of another package and an unknown one.
+    static Optional<DayLetter> readOrThrow(Entry.Content content) throws UnreadableLetterException {
+        Map<String, Object> body = content.body();
+        return switch (content.kind()) {
+            case "planned" -> Optional.of(Reading.strictly(body, in -> new Planned(routes(in), trips(in, "leftOut"))));
+            case "moved" -> Optional.of(Reading.strictly(body, in -> new Moved(routes(in), trips(in, "out"))));
+            case "pinned" -> Optional.of(Reading.strictly(body, in -> new Pinned(trip(in), vehicle(in))));
+            case "unpinned" -> Optional.of(Reading.strictly(body, in -> new Unpinned(trip(in), vehicle(in))));
+            case "published" ->
+                Optional.of(Reading.strictly(body, in -> new Published(in.objects("runs", 1, 200, Run::read))));
+            case "withdrawn" ->
+                Optional.of(Reading.strictly(body, in -> new Withdrawn(run(in), in.findText("reason", 300))));
+            default -> Optional.empty();
+        };
     }
 
     /// The member whose vehicle this is.

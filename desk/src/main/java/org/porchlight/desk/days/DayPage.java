@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rows     one a vehicle, those with something to do first
 /// @param moving   the trip that is being moved by hand; null when none is
 /// @param unseen   helpers who have not seen their latest sheet, to be rung
+/// @param leftOut  by a plan or by hand; those that wait while the day is untouched
+/// @param isUntouched nobody has planned or moved anything, and trips wait
 public record DayPage(
         String date,
         String title,
@@ -27,7 +29,8 @@ public record DayPage(
         List<String> unseen,
         String townAbsence,
         String attribution,
-        boolean canPlan) {
+        boolean canPlan,
+        boolean isUntouched) {
 
     public record Link(String date, String label, boolean current) {}
 

@@ -74,7 +74,8 @@ final class DayPages {
                 unseen(day),
                 places.town().absence().orElse(""),
                 places.town().find().map(Town::attribution).orElse(""),
-                trips > 0 && !day.day().shifts().isEmpty());
+                trips > 0 && !day.day().shifts().isEmpty(),
+                !leftOut.isEmpty() && leftOut.size() == trips && !day.board().isTouched());
     }
 
     private List<DayPage.Link> dates(LocalDate date) {
@@ -150,7 +151,7 @@ final class DayPages {
         Trip trip = Trip.ofStop(stop.stop()).orElseThrow();
         return new DayPage.Block(
                 trip.id(),
-                day.clock().hour(stop.startSeconds()) + " " + Words.of(Trip.does(stop.stop())) + " "
+                day.clock().hour(stop.startSeconds()) + " " + Words.of(trip, Trip.does(stop.stop())) + " "
                         + plans.tripName(trip.id()),
                 axis.x(stop.startSeconds()),
                 axis.width(stop.startSeconds(), stop.startSeconds() + width),
@@ -184,7 +185,7 @@ final class DayPages {
                 trip.id(),
                 trip.ask().text(),
                 day.clock().hour(stop.startSeconds()),
-                Words.of(Trip.does(stop.stop())),
+                Words.of(trip, Trip.does(stop.stop())),
                 plans.tripName(trip.id()),
                 typed.isEmpty() ? "a shop" : typed,
                 stop.slackSeconds() >= Window.ANY.latest() / 2 ? "" : Words.minutes(stop.slackSeconds()),

@@ -35,6 +35,11 @@ public final class Words {
         };
     }
 
+    /// What a helper does at a stop of this trip: "bring", or "visit" where it is the helper who is wanted.
+    static String of(Trip trip, Does does) {
+        return trip.leg() == Trip.Leg.VISIT ? "visit" : of(does);
+    }
+
     public static String of(Does does) {
         return does.name().toLowerCase(Locale.ROOT);
     }

@@ -4,7 +4,6 @@ package org.porchlight.desk.founding;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,9 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.porchlight.desk.lock.Entrance;
-import org.porchlight.desk.lock.KeyFolder;
 import org.porchlight.desk.lock.WordProblems;
 import org.porchlight.desk.pages.Page;
 import org.porchlight.desk.pages.Refusal;
@@ -34,7 +30,6 @@ import org.porchlight.seal.DeviceKeys;
 import org.porchlight.seal.InvitationKey;
 import org.porchlight.seal.KeyFile;
 import org.porchlight.seal.Secret;
-import org.porchlight.seal.WordList;
 import org.porchlight.seal.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,16 +43,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 final class FoundingController {
     private final HubClient hub;
-    private final KeyFolder folder;
-    private final Entrance entrance;
+    private final Arrivals arrivals;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Newcomer> newcomers = new ConcurrentHashMap<>();
 
-    FoundingController(HubClient hub, KeyFolder folder, Entrance entrance, Clock clock) {
+    FoundingController(HubClient hub, Arrivals arrivals, Clock clock) {
         this.hub = hub;
-        this.folder = folder;
-        this.entrance = entrance;
+        this.arrivals = arrivals;
         this.clock = clock;
     }
 
@@ -78,8 +70,7 @@ final class FoundingController {
                     409, "There is a group at this hub already.", "Ask one of its dispatchers to invite you.");
         }
         Newcomer newcomer = founder(form);
-        newcomers.put(Entrance.browser(request), newcomer);
-        return Page.of("words", newcomer.page("/found/confirm", ""));
+        return arrivals.begin("/found/confirm", newcomer, request);
     }
 
     @PostMapping("/found/confirm")
@@ -89,7 +80,7 @@ final class FoundingController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return confirm("/found/confirm", first, second, request, response);
+        return arrivals.confirm("/found/confirm", first, second, request, response);
     }
 
     @GetMapping("/join")
@@ -109,13 +100,12 @@ final class FoundingController {
         }
         if (problems.isEmpty() && words instanceof Words.Fit fit) {
             InvitationKey invitation = InvitationKey.of(fit.secret(), group.orElseThrow());
-            Roster roster = publicRoster(group.orElseThrow());
+            Roster roster = arrivals.publicRoster(group.orElseThrow());
             Optional<RosterEntry.Invited> open =
                     roster.findOpenInvitation(invitation.signer().key(), clock.instant());
             if (open.filter(entry -> entry.roles().contains(Role.DISPATCHER)).isPresent()) {
                 Newcomer newcomer = invited(invitation, open.get(), roster);
-                newcomers.put(Entrance.browser(request), newcomer);
-                return Page.of("words", newcomer.page("/join/confirm", ""));
+                return arrivals.begin("/join/confirm", newcomer, request);
             }
             problems.add("No open invitation for a dispatcher belongs to these words: it was used, it is over, or the"
                     + " fingerprint is another group's. Ask for a new one.");
@@ -130,64 +120,7 @@ final class FoundingController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return confirm("/join/confirm", first, second, request, response);
-    }
-
-    private ModelAndView confirm(
-            String action, String first, String second, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Newcomer newcomer = Optional.ofNullable(newcomers.get(Entrance.browser(request)))
-                .orElseThrow(() -> new Refusal(409, "These words are gone.", "Start again from the beginning."));
-        if (!newcomer.confirms(first, second)) {
-            return Page.of(
-                    "words",
-                    newcomer.page(action, "That is not what stands above. Write the words down, then type these two."));
-        }
-        keep(newcomer);
-        try {
-            newcomer.enter().run();
-        } catch (HubAwayException e) {
-            throw notSure();
-        } catch (HubRefusedException e) {
-            if (isCertainlyOutside(newcomer)) {
-                folder.delete(newcomer.keyFile());
-            }
-            throw refusal(e);
-        }
-        newcomers.remove(Entrance.browser(request));
-        entrance.open(newcomer.keyFile(), request, response);
-        return Page.seeOther("/inbox");
-    }
-
-    /// Before the hub hears of the keys: a group must never have a dispatcher whom nobody is.
-    private void keep(Newcomer newcomer) throws IOException {
-        try {
-            folder.write(newcomer.keyFile(), newcomer.lock(), WordList.ENGLISH);
-        } catch (FileAlreadyExistsException e) {
-            // Kept by the try before, whose answer was lost.
-        }
-    }
-
-    private boolean isCertainlyOutside(Newcomer newcomer) {
-        try {
-            return !isIn(newcomer.keyFile());
-        } catch (HubAwayException | HubRefusedException | Refusal notKnown) {
-            return false;
-        }
-    }
-
-    private boolean isIn(KeyFile keyFile) throws HubAwayException, HubRefusedException {
-        return hub.findHub().filter(keyFile.hub()::equals).isPresent()
-                && publicRoster(keyFile.hub())
-                        .findTenure(keyFile.keys().signer().key())
-                        .isPresent();
-    }
-
-    private static Refusal notSure() {
-        return new Refusal(
-                503,
-                "The hub has not answered, so nobody knows yet whether it took this.",
-                "Go back and send it again with the same words; nothing will be there twice.");
+        return arrivals.confirm("/join/confirm", first, second, request, response);
     }
 
     /// The founding key signs entry 0 and is forgotten with this method's frame.
@@ -208,10 +141,10 @@ final class FoundingController {
                 Role.setOf(Role.DISPATCHER, Role.STEWARD));
         var entryZero = founded.sign(foundingKey);
         return new Newcomer(keyFile, Secret.random(random), Optional.of(recovery), form.name(), twoNumbers(), () -> {
-            if (!isIn(keyFile)) {
+            if (!arrivals.isIn(keyFile)) {
                 hub.found(form.code().strip(), entryZero);
             }
-            Roster roster = publicRoster(id);
+            Roster roster = arrivals.publicRoster(id);
             DeviceKeys recoveryKeys = DeviceKeys.of(recovery, id);
             if (roster.findTenure(recoveryKeys.signer().key()).isPresent()) {
                 return;
@@ -230,28 +163,17 @@ final class FoundingController {
         KeyFile keyFile = new KeyFile(seen.hub(), MemberId.random(random), Secret.random(random));
         return new Newcomer(
                 keyFile, Secret.random(random), Optional.empty(), seen.profile().name(), twoNumbers(), () -> {
-                    if (isIn(keyFile)) {
+                    if (arrivals.isIn(keyFile)) {
                         return;
                     }
                     var added = new RosterEntry.Added(
-                            publicRoster(seen.hub()).nextHeader(salt(), now()),
+                            arrivals.publicRoster(seen.hub()).nextHeader(salt(), now()),
                             keyFile.member(),
                             keyFile.keys().device(Device.Kind.DESK),
                             entry.roles(),
                             invitation.signer().key());
                     hub.appendToRoster(added.sign(invitation.signer()), null);
                 });
-    }
-
-    private Roster publicRoster(HubId id) throws HubAwayException, HubRefusedException {
-        return switch (Roster.replayPublic(id, reaching(hub::publicRoster))) {
-            case Roster.Appended.Accepted accepted -> accepted.roster();
-            case Roster.Appended.Refused refused ->
-                throw new Refusal(
-                        409,
-                        "This hub's list of members does not belong to that fingerprint.",
-                        "Compare the fingerprint with the invitation, letter by letter, and ring whoever invited you.");
-        };
     }
 
     private static Optional<HubId> hubId(String text) {
@@ -277,7 +199,7 @@ final class FoundingController {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private static <T> T reaching(Asking<T> ask) throws HubRefusedException {
+    static <T> T reaching(Asking<T> ask) throws HubRefusedException {
         try {
             return ask.run();
         } catch (HubAwayException e) {
@@ -285,7 +207,7 @@ final class FoundingController {
         }
     }
 
-    private static Refusal refusal(Exception e) {
+    static Refusal refusal(Exception e) {
         if (e instanceof HubRefusedException refused && refused.status() < 500 && refused.status() != 429) {
             boolean code = refused.status() == 401 || refused.status() == 403;
             return code
@@ -300,7 +222,7 @@ final class FoundingController {
     }
 
     @FunctionalInterface
-    private interface Asking<T> {
+    interface Asking<T> {
         T run() throws HubAwayException, HubRefusedException;
     }
 }

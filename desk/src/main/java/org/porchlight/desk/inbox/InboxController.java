@@ -4,18 +4,22 @@ package org.porchlight.desk.inbox;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.porchlight.desk.days.AskCard;
 import org.porchlight.desk.days.AskState;
 import org.porchlight.desk.days.Days;
+import org.porchlight.desk.days.Unreadable;
 import org.porchlight.desk.days.Words;
 import org.porchlight.desk.letters.Ask;
 import org.porchlight.desk.letters.Window;
 import org.porchlight.desk.pages.Page;
 import org.porchlight.desk.pages.Shown;
 import org.porchlight.desk.post.Post;
+import org.porchlight.desk.post.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,10 +30,12 @@ import org.springframework.web.servlet.ModelAndView;
 final class InboxController {
     private final Post post;
     private final Days days;
+    private final Unreadable unreadable;
 
-    InboxController(Post post, Days days) {
+    InboxController(Post post, Days days, Unreadable unreadable) {
         this.post = post;
         this.days = days;
+        this.unreadable = unreadable;
     }
 
     @GetMapping("/inbox")
@@ -53,7 +59,11 @@ final class InboxController {
 
     @GetMapping("/inbox/refused")
     ModelAndView refused() {
-        return Page.of("refused", new RefusedPage(post.refused()));
+        post.awaitRead();
+        List<Refused> entries = Stream.concat(post.refused().stream(), unreadable.all().stream())
+                .sorted(Comparator.comparingLong(Refused::position))
+                .toList();
+        return Page.of("refused", new RefusedPage(entries));
     }
 
     private InboxPage.Row row(AskCard card) {

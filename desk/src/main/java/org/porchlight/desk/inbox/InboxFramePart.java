@@ -7,6 +7,7 @@ import org.porchlight.desk.days.AskCard;
 import org.porchlight.desk.days.AskState;
 import org.porchlight.desk.days.Days;
 import org.porchlight.desk.days.Lateness;
+import org.porchlight.desk.days.Unreadable;
 import org.porchlight.desk.pages.Frame;
 import org.porchlight.desk.pages.FramePart;
 import org.porchlight.desk.post.Post;
@@ -19,16 +20,23 @@ import org.springframework.stereotype.Component;
 final class InboxFramePart implements FramePart {
     private final Post post;
     private final Days days;
+    private final Unreadable unreadable;
 
-    InboxFramePart(Post post, Days days) {
+    InboxFramePart(Post post, Days days, Unreadable unreadable) {
         this.post = post;
         this.days = days;
+        this.unreadable = unreadable;
     }
 
     @Override
     public void addTo(Frame.Builder frame, HttpServletRequest request) {
         if (!post.isOpen() || !post.isRead()) {
             return;
+        }
+        int letters = unreadable.all().size();
+        if (letters > 0) {
+            String text = letters == 1 ? "One letter cannot be read." : letters + " letters cannot be read.";
+            frame.notice(new Frame.Notice(text, "/inbox/refused", true));
         }
         Collection<AskCard> cards = days.cards();
         long open = cards.stream().filter(card -> card.state().isOpen()).count();

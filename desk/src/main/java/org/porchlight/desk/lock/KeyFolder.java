@@ -2,7 +2,6 @@
 package org.porchlight.desk.lock;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,16 +43,19 @@ public final class KeyFolder {
         return names().contains(name) ? Optional.of(Files.readAllBytes(folder.resolve(name))) : Optional.empty();
     }
 
-    /// Writes a new file that only these words open, whole or not at all.
+    /// Writes a new file that only these words open, whole or not at all. A member's second key (the recovery key,
+    /// when the words of the first are lost) gets a file of its own.
     ///
+    /// @return the file's name
     /// @throws IOException when the disk does not take it
-    public void write(KeyFile keyFile, Secret lock, WordList list) throws IOException {
-        String name = keyFile.member().text().substring(0, 8) + ENDING;
+    public String write(KeyFile keyFile, Secret lock, WordList list) throws IOException {
+        String member = keyFile.member().text().substring(0, 8);
+        String name = member + ENDING;
+        for (int copy = 2; Files.exists(folder.resolve(name)); copy++) {
+            name = member + "-" + copy + ENDING;
+        }
         Path fresh = folder.resolve(name + ".new");
         Files.deleteIfExists(fresh);
-        if (Files.exists(folder.resolve(name))) {
-            throw new FileAlreadyExistsException(name);
-        }
         byte[] locked = keyFile.lock(lock, list, random);
         var permissions = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel = Files.newByteChannel(
@@ -61,10 +63,13 @@ public final class KeyFolder {
             channel.write(java.nio.ByteBuffer.wrap(locked));
         }
         Files.move(fresh, folder.resolve(name));
+        return name;
     }
 
     /// Takes back a file that was just written, when what it was for has failed.
-    public void delete(KeyFile keyFile) throws IOException {
-        Files.deleteIfExists(folder.resolve(keyFile.member().text().substring(0, 8) + ENDING));
+    ///
+    /// @param name as [#write] has returned it
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(folder.resolve(name));
     }
 }

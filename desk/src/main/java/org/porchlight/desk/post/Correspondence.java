@@ -33,6 +33,7 @@ import org.porchlight.desk.pages.Refusal;
 import org.porchlight.desk.pages.Shown;
 import org.porchlight.mail.Command;
 import org.porchlight.mail.Dsse;
+import org.porchlight.mail.Hash;
 import org.porchlight.mail.Key;
 import org.porchlight.mail.Mailbox;
 import org.porchlight.mail.Roster;
@@ -416,17 +417,23 @@ final class Correspondence {
         }
     }
 
+    /// Numbers them in their order, then seals on all cores.
     private List<OutgoingEntry> seal(List<Draft> drafts) {
         Map<Mailbox, Long> numbers = new HashMap<>();
-        List<OutgoingEntry> sealed = new ArrayList<>();
+        List<Numbered> numbered = new ArrayList<>();
         Key author = keys.device().signer().key();
         for (Draft draft : drafts) {
             long seq = numbers.merge(
                     draft.mailbox(), mailroom.seq(draft.mailbox(), author) + 1, (known, any) -> known + 1);
-            sealed.add(sealing.seal(draft, seq, mailroom.latestEnvelopes(draft.mailbox(), 16), roster));
+            numbered.add(new Numbered(draft, seq, mailroom.latestEnvelopes(draft.mailbox(), 16)));
         }
-        return sealed;
+        Roster now = roster;
+        return numbered.parallelStream()
+                .map(each -> sealing.seal(each.draft(), each.seq(), each.after(), now))
+                .toList();
     }
+
+    private record Numbered(Draft draft, long seq, List<Hash> after) {}
 
     /// Tries again from new mail when others were faster (412), the number was used (409) or the roster moved (409).
     private void retrying(Attempt attempt) {

@@ -46,7 +46,9 @@ class RoutesTest {
                         "/found",
                         "/found/confirm",
                         "/join",
-                        "/join/confirm");
+                        "/join/confirm",
+                        "/recover",
+                        "/recover/confirm");
     }
 
     private static Set<String> rows() {
