@@ -12,24 +12,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.porchlight.planner.formats.PlanJson;
+import org.porchlight.planner.formats.GeoJson;
 import org.porchlight.planner.formats.ProblemFile;
 import org.porchlight.planner.formats.SintefRoutes;
 import org.porchlight.planner.formats.UnreadableFileException;
 
-/// The command `porchlight plan FILE`: reads a problem, plans it, writes the plan.
+/// The command `porchlight plan PROBLEM`: reads a problem, plans it, writes the plan.
 ///
-/// Exit status: 0 a plan was written, 1 it leaves something out, 2 wrong use, 3 the file cannot be read or written.
+/// Exit status: 0 a plan was written, 1 it leaves something out, 2 wrong use, 3 a file cannot be read or written.
 public final class PlanCommand {
     private static final String USAGE = """
-            porchlight plan FILE [--time SECONDS | --iterations N] [--seed N] [--out FILE]
+            porchlight plan PROBLEM [--time SECONDS | --iterations N] [--threads N] [--seed N] [--out PLAN]
 
-              FILE          a problem: our JSON, or an instance of Li and Lim, Sartori and Buriol, or Cordeau
+              PROBLEM       our JSON or VROOM's, or an instance of Li and Lim, Sartori and Buriol, or Cordeau
               --time        seconds to search, 10 if nothing is said
               --iterations  rounds to search instead: the same plan each time
+              --threads     to search with, 1 if nothing is said
               --seed        of the random choices, 1 if nothing is said
-              --out         where to write the plan: .json, or .txt for SINTEF routes; if nothing is
-                            said, JSON to standard output""";
+              --out         where to write the plan: .json (VROOM's form for a problem in VROOM's form), .geojson
+                            for a map, .txt for SINTEF routes; if nothing is said, JSON to standard output
+
+            Progress goes to standard error. Exit status: 0 a plan was written, 1 it leaves something out,
+            2 the command was not understood, 3 a file cannot be read or written.""";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -63,6 +67,9 @@ public final class PlanCommand {
             return plan(arguments);
         } catch (UnreadableFileException e) {
             e.faults().forEach(fault -> err.println(arguments.file + ": " + fault));
+            if (e.answer().isPresent()) {
+                return refused(arguments, e.answer().get());
+            }
         } catch (InvalidProblemException e) {
             e.faults().forEach(fault -> err.println(arguments.file + ": " + fault));
         } catch (NoSuchFileException e) {
@@ -73,6 +80,23 @@ public final class PlanCommand {
             err.println(arguments.file + ": " + e.getMessage());
         }
         return 3;
+    }
+
+    private int refused(Arguments arguments, String answer) {
+        try {
+            write(arguments, answer);
+        } catch (IOException e) {
+            err.println(e.getMessage());
+        }
+        return 3;
+    }
+
+    private void write(Arguments arguments, String text) throws IOException {
+        if (arguments.output.isPresent()) {
+            Files.writeString(arguments.output.get(), text);
+        } else {
+            out.print(text);
+        }
     }
 
     private Arguments parse(List<String> words) {
@@ -87,6 +111,7 @@ public final class PlanCommand {
                 case "--time" -> seconds = number(word, next(words, ++i));
                 case "--iterations" -> iterations = number(word, next(words, ++i));
                 case "--seed" -> seed = number(word, next(words, ++i));
+                case "--threads" -> threads(number(word, next(words, ++i)));
                 case "--out" -> output = output(next(words, ++i));
                 default -> {
                     if (word.startsWith("--") || file != null) {
@@ -106,9 +131,16 @@ public final class PlanCommand {
                 file, Optional.ofNullable(output), options(seconds, iterations).withSeed(seed));
     }
 
+    private static void threads(long number) {
+        if (number != 1) {
+            throw new IllegalArgumentException("--threads: the search has one thread; give 1 or leave it out");
+        }
+    }
+
     private static Path output(String word) {
-        if (!word.endsWith(".json") && !word.endsWith(".txt")) {
-            throw new IllegalArgumentException("--out needs a name that ends in .json or .txt, not \"" + word + "\"");
+        if (!word.endsWith(".json") && !word.endsWith(".txt") && !word.endsWith(".geojson")) {
+            throw new IllegalArgumentException(
+                    "--out needs a name that ends in .json, .geojson or .txt, not \"" + word + "\"");
         }
         return Path.of(word);
     }
@@ -140,17 +172,22 @@ public final class PlanCommand {
 
     private int plan(Arguments arguments) throws IOException, UnreadableFileException {
         ProblemFile file = ProblemFile.read(Files.readString(arguments.file));
-        PlanOptions options = arguments.options.withListener(this::tell);
-        Plan plan = Planner.plan(file.problem(), file.fewestVehicles() ? options.withFewestVehicles() : options);
-        Path target = arguments.output.orElse(Path.of("plan.json"));
-        String text = target.toString().endsWith(".txt")
-                ? SintefRoutes.write(plan, arguments.file.getFileName().toString())
-                : PlanJson.write(plan);
-        if (arguments.output.isPresent()) {
-            Files.writeString(target, text);
-        } else {
-            out.print(text);
+        String ending = arguments.output.map(Path::toString).orElse(".json");
+        if (ending.endsWith(".geojson") && file.coordinates().isEmpty()) {
+            throw new UnreadableFileException(
+                    "coordinates", "the problem does not say where its places are", "choose another ending for --out");
         }
+        PlanOptions options = arguments.options.withListener(this::tell);
+        if (file.warmStart().isPresent()) {
+            options = options.withWarmStart(file.warmStart().get());
+        }
+        Plan plan = Planner.plan(file.problem(), file.fewestVehicles() ? options.withFewestVehicles() : options);
+        String text = ending.endsWith(".txt")
+                ? SintefRoutes.write(plan, arguments.file.getFileName().toString())
+                : ending.endsWith(".geojson")
+                        ? GeoJson.write(plan, file.problem(), file.coordinates())
+                        : file.json().apply(plan);
+        write(arguments, text);
         err.printf(
                 Locale.ROOT,
                 "%d vehicles, cost %.2f, %d left out%n",

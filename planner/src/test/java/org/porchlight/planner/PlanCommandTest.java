@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class PlanCommandTest {
     @TempDir
@@ -58,6 +60,39 @@ class PlanCommandTest {
         assertThat(Files.readString(target)).endsWith("Route 1 : 1 2\n");
     }
 
+    private static final String VROOM = """
+            {"vehicles": [{"id": 3, "start_index": 0, "start": [9.1, 48.2]}],
+             "jobs": [{"id": 5, "location_index": 1, "location": [9.2, 48.3]}],
+             "matrices": {"car": {"durations": [[0, 60], [60, 0]]}}}""";
+
+    @Test
+    void answersVroomInItsForm() throws IOException {
+        Files.writeString(file, VROOM);
+        assertThat(run(file.toString(), "--iterations", "10")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"code\" : 0", "\"arrival\" : 60");
+        out.reset();
+        Files.writeString(file, VROOM.replace("\"id\": 5", "\"id\": 5, \"setup_per_type\": {\"van\": 3}"));
+        assertThat(run(file.toString())).isEqualTo(3);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\"code\" : 2", "jobs[0].setup_per_type");
+    }
+
+    @Test
+    void drawsAMapWhereTheNameEndsInGeojson() throws IOException {
+        Path target = folder.resolve("plan.geojson");
+        assertThat(run(file.toString(), "--iterations", "1", "--out", target.toString()))
+                .isEqualTo(3);
+        assertThat(said()).contains("the problem does not say where its places are");
+        Files.writeString(file, VROOM);
+        assertThat(run(file.toString(), "--iterations", "1", "--out", target.toString()))
+                .isZero();
+        JsonNode features = new JsonMapper().readTree(target.toFile()).path("features");
+        assertThat(features.size()).isEqualTo(2);
+        assertThat(features.path(0).path("geometry").path("coordinates").toString())
+                .isEqualTo("[[9.1,48.2],[9.2,48.3]]");
+        assertThat(features.path(1).path("properties").path("arrivalSeconds").asInt())
+                .isEqualTo(60);
+    }
+
     @Test
     void saysSoWhenSomethingIsLeftOut() throws IOException {
         // the pickup closes at 4, five away
@@ -72,6 +107,7 @@ class PlanCommandTest {
         assertThat(run(file.toString(), "--iterations", "many")).isEqualTo(2);
         assertThat(run(file.toString(), "--iterations", "1", "--time", "1")).isEqualTo(2);
         assertThat(run(file.toString(), "--out", "plan.pdf")).isEqualTo(2);
+        assertThat(run(file.toString(), "--threads", "0")).isEqualTo(2);
         assertThat(run(file.toString(), "--fast")).isEqualTo(2);
         assertThat(said())
                 .contains(
@@ -95,6 +131,7 @@ class PlanCommandTest {
     @Test
     void helpsWhenAsked() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("porchlight plan FILE");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("porchlight plan PROBLEM", "--threads", "Exit status");
     }
 }

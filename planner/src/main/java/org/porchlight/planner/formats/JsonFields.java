@@ -58,8 +58,20 @@ final class JsonFields {
         faults.add(new Fault(at(field), problem, remedy));
     }
 
-    private String at(String field) {
-        return path.isEmpty() ? field : path + "." + field;
+    /// The path of a field of this object, or of the object itself for the empty text.
+    String at(String field) {
+        return path.isEmpty() || field.isEmpty() ? path + field : path + "." + field;
+    }
+
+    /// Whether the field is there and is neither null nor an empty list or object.
+    boolean has(String field) {
+        JsonNode value = find(field);
+        return value != null && !(value.isContainer() && value.isEmpty());
+    }
+
+    /// The field's value as it stands, if it is there.
+    Optional<JsonNode> raw(String field) {
+        return Optional.ofNullable(find(field));
     }
 
     private @Nullable JsonNode find(String field) {
@@ -114,6 +126,45 @@ final class JsonFields {
             return 0;
         }
         return value.intValue();
+    }
+
+    /// A whole number of at least 0 that must be there, up to what a long holds; if it is not, that is a fault and 0 is
+    /// answered.
+    long natural(String field) {
+        JsonNode value = find(field);
+        if (value == null) {
+            missing(field, "a whole number");
+            return 0;
+        }
+        return asNatural(at(field), value);
+    }
+
+    private long asNatural(String at, JsonNode value) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
+            faults.add(new Fault(at, brief(value) + " is not a whole number of at least 0", "give one"));
+            return 0;
+        }
+        return value.longValue();
+    }
+
+    /// A list of whole numbers of at least 0; empty if it is missing.
+    List<Long> naturals(String field) {
+        return list(field, this::asNatural);
+    }
+
+    /// The elements of a list for a first look, without a word about what is wrong with it.
+    List<JsonNode> peek(String field) {
+        JsonNode value = object == null ? null : object.get(field);
+        List<JsonNode> all = new ArrayList<>();
+        if (value != null && value.isArray()) {
+            value.forEach(all::add);
+        }
+        return all;
+    }
+
+    /// A list of lists of whole numbers of at least 0; empty if it is missing.
+    List<List<Long>> naturalRows(String field) {
+        return list(field, (at, row) -> asList(at, row, this::asNatural));
     }
 
     double number(String field, double otherwise) {
@@ -179,12 +230,43 @@ final class JsonFields {
 
     /// Lists of whole numbers; an element that is null counts as `forNull`.
     List<int[]> rows(String field, int forNull) {
-        return list(
-                field,
-                (at, row) ->
-                        asList(at, row, (place, number) -> number.isNull() ? forNull : asWhole(place, number)).stream()
-                                .mapToInt(Integer::intValue)
-                                .toArray());
+        return list(field, (at, row) -> row(at, row, forNull));
+    }
+
+    private int[] row(String at, JsonNode row, int forNull) {
+        if (!row.isArray()) {
+            faults.add(new Fault(at, brief(row) + " is not a list", "begin with ["));
+            return new int[0];
+        }
+        int[] numbers = new int[row.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            JsonNode number = row.get(i);
+            boolean plain = number.isIntegralNumber() && number.canConvertToInt();
+            // a matrix has millions of these: their paths are made only where there is something to say
+            numbers[i] = plain ? number.intValue() : number.isNull() ? forNull : asWhole(at + "[" + i + "]", number);
+        }
+        return numbers;
+    }
+
+    /// A square matrix of whole numbers of at least 0; an element that is null counts as `forNull`. What is not square
+    /// or negative is a fault, and for what is not square the empty matrix is answered.
+    int[][] square(String field, int forNull) {
+        int[][] rows = rows(field, forNull).toArray(int[][]::new);
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i].length != rows.length) {
+                fault(
+                        field + "[" + i + "]",
+                        "it has " + rows[i].length + " numbers and there are " + rows.length + " rows",
+                        "give one number for each place");
+                return new int[0][];
+            }
+            for (int j = 0; j < rows.length; j++) {
+                if (rows[i][j] < 0) {
+                    fault(field + "[" + i + "][" + j + "]", rows[i][j] + " is negative", "give at least 0");
+                }
+            }
+        }
+        return rows;
     }
 
     /// Lists of texts.

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.planner.formats;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.porchlight.planner.Fault;
+import org.porchlight.planner.Plan;
 import org.porchlight.planner.Problem;
 
 /// A problem as it was read from a file.
@@ -10,13 +16,38 @@ import org.porchlight.planner.Problem;
 /// @param fewestVehicles whether the format's objective counts vehicles before cost
 /// @param ticksPerUnit   so many of the problem's seconds stand for one unit of time of the file, so that times which
 ///                       are not whole numbers there keep their digits here
-public record ProblemFile(Format format, Problem problem, boolean fewestVehicles, int ticksPerUnit) {
+/// @param coordinates    where each place is, by its number; empty if the file does not say for all of them
+/// @param warmStart      the plan to start from, where the file holds one
+/// @param json           writes a plan of this problem as JSON: in VROOM's form for a file in VROOM's form, else in
+/// ours
+public record ProblemFile(
+        Format format,
+        Problem problem,
+        boolean fewestVehicles,
+        int ticksPerUnit,
+        List<Coordinates> coordinates,
+        Optional<Plan> warmStart,
+        Function<Plan, String> json) {
 
     public enum Format {
         PORCHLIGHT_JSON,
+        VROOM_JSON,
         LI_LIM,
         SARTORI_BURIOL,
         CORDEAU_DARP
+    }
+
+    ProblemFile(Format format, Problem problem, boolean fewestVehicles, int ticksPerUnit) {
+        this(format, problem, fewestVehicles, ticksPerUnit, List.of());
+    }
+
+    ProblemFile(
+            Format format, Problem problem, boolean fewestVehicles, int ticksPerUnit, List<Coordinates> coordinates) {
+        this(format, problem, fewestVehicles, ticksPerUnit, coordinates, Optional.empty(), PlanJson::write);
+    }
+
+    public ProblemFile {
+        coordinates = List.copyOf(coordinates);
     }
 
     /// Reads a problem in any format that this package knows, told by the content.
@@ -24,7 +55,11 @@ public record ProblemFile(Format format, Problem problem, boolean fewestVehicles
     /// @throws UnreadableFileException naming every fault, or that no format fits
     public static ProblemFile read(String text) throws UnreadableFileException {
         if (text.stripLeading().startsWith("{")) {
-            return new ProblemFile(Format.PORCHLIGHT_JSON, ProblemJson.read(text), false, 1);
+            List<Fault> faults = new ArrayList<>();
+            JsonFields root = JsonFields.parse(text, faults);
+            return VroomReader.recognises(root)
+                    ? VroomReader.read(root, faults)
+                    : new ProblemFile(Format.PORCHLIGHT_JSON, ProblemJson.read(root, faults), false, 1);
         }
         Rows rows = Rows.of(text);
         if (rows.indexOf("NODES") >= 0) {
@@ -39,6 +74,6 @@ public record ProblemFile(Format format, Problem problem, boolean fewestVehicles
         throw new UnreadableFileException(
                 "file",
                 "its format is not known",
-                "give a problem as JSON, or an instance of Li and Lim, Sartori and Buriol, or Cordeau");
+                "give a problem as JSON, ours or VROOM's, or an instance of Li and Lim, Sartori and Buriol, or Cordeau");
     }
 }

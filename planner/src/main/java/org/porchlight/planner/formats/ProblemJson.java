@@ -25,14 +25,20 @@ import org.porchlight.planner.Window;
 /// matrix a list of rows in which null says that there is no way. A pin has `shipment` and `vehicle`, or `vehicle` and
 /// `prefix`, a list of stops.
 public final class ProblemJson {
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Fault> faults;
 
-    private ProblemJson() {}
+    private ProblemJson(List<Fault> faults) {
+        this.faults = faults;
+    }
 
     /// @throws UnreadableFileException naming every fault by its path
     public static Problem read(String text) throws UnreadableFileException {
-        ProblemJson reader = new ProblemJson();
-        JsonFields root = JsonFields.parse(text, reader.faults);
+        List<Fault> faults = new ArrayList<>();
+        return read(JsonFields.parse(text, faults), faults);
+    }
+
+    static Problem read(JsonFields root, List<Fault> faults) throws UnreadableFileException {
+        ProblemJson reader = new ProblemJson(faults);
         try {
             Problem problem = reader.problem(root);
             if (reader.faults.isEmpty()) {
@@ -91,33 +97,14 @@ public final class ProblemJson {
     }
 
     private static TravelTimes matrix(JsonFields fields) {
-        int[][] seconds = square(fields, "seconds", TravelTimes.UNREACHABLE);
-        int[][] meters = square(fields, "meters", 0);
+        int[][] seconds = fields.square("seconds", TravelTimes.UNREACHABLE);
+        int[][] meters = fields.square("meters", 0);
         if (meters.length > 0 && meters.length != seconds.length) {
             fields.fault("meters", "it has " + meters.length + " rows", "give as many as in seconds");
             meters = new int[0][];
         }
         fields.nothingElse();
         return new Matrix(seconds, meters);
-    }
-
-    private static int[][] square(JsonFields fields, String field, int forNull) {
-        int[][] rows = fields.rows(field, forNull).toArray(int[][]::new);
-        for (int i = 0; i < rows.length; i++) {
-            if (rows[i].length != rows.length) {
-                fields.fault(
-                        field + "[" + i + "]",
-                        "it has " + rows[i].length + " numbers and there are " + rows.length + " rows",
-                        "give one number for each place");
-                return new int[0][];
-            }
-            for (int value : rows[i]) {
-                if (value < 0) {
-                    fields.fault(field + "[" + i + "]", value + " is negative", "give at least 0, or null for no way");
-                }
-            }
-        }
-        return rows;
     }
 
     private static Vehicle vehicle(JsonFields fields) {

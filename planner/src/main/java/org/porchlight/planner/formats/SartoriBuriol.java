@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.planner.formats;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.porchlight.planner.Problem;
 import org.porchlight.planner.Shipment;
@@ -47,8 +49,15 @@ final class SartoriBuriol {
                     .capacity("load", capacity)
                     .build());
         }
+        List<Coordinates> coordinates = new ArrayList<>();
+        for (int node = 0; node < size; node++) {
+            coordinates.add(new Coordinates(
+                    rows.number(first + node, 2, "the longitude"), rows.number(first + node, 1, "the latitude")));
+        }
         rows.throwIfFaulty();
-        return new ProblemFile(ProblemFile.Format.SARTORI_BURIOL, problem.build(), true, 1);
+        boolean onEarth = coordinates.stream().allMatch(Coordinates::onEarth);
+        return new ProblemFile(
+                ProblemFile.Format.SARTORI_BURIOL, problem.build(), true, 1, onEarth ? coordinates : List.of());
     }
 
     private static int header(Rows rows, String name) {

@@ -2,6 +2,7 @@
 package org.porchlight.planner.formats;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.porchlight.planner.Fault;
 
@@ -9,10 +10,16 @@ import org.porchlight.planner.Fault;
 public final class UnreadableFileException extends Exception {
     private static final long serialVersionUID = 1;
     private final transient List<Fault> faults;
+    private final transient Optional<String> answer;
 
     public UnreadableFileException(List<Fault> faults) {
+        this(faults, Optional.empty());
+    }
+
+    UnreadableFileException(List<Fault> faults, Optional<String> answer) {
         super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
         this.faults = List.copyOf(faults);
+        this.answer = answer;
     }
 
     public UnreadableFileException(String field, String problem, String remedy) {
@@ -22,5 +29,10 @@ public final class UnreadableFileException extends Exception {
     /// At least one.
     public List<Fault> faults() {
         return faults;
+    }
+
+    /// What programs that speak this file's format read instead of a plan; empty where the format has no such thing.
+    public Optional<String> answer() {
+        return answer;
     }
 }

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.porchlight.planner.formats;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.porchlight.planner.Problem;
+import org.porchlight.planner.Vehicle;
+import org.porchlight.planner.Visit;
+
+/// Reads the vehicles of a VROOM document.
+final class VroomVehicleReader {
+    private final VroomSizes sizes;
+    private final Map<String, VroomMatrix> matrices;
+    private final Set<String> stops;
+    private final Set<Long> seen = new HashSet<>();
+
+    /// @param stops of all tasks, which steps may name
+    VroomVehicleReader(VroomSizes sizes, Map<String, VroomMatrix> matrices, Set<String> stops) {
+        this.sizes = sizes;
+        this.matrices = matrices;
+        this.stops = stops;
+    }
+
+    VroomVehicle read(JsonFields fields) {
+        for (String limit : List.of("max_travel_time", "max_distance")) {
+            VroomSizes.refuse(fields, limit, "limit the time_window or max_tasks instead");
+        }
+        VroomSizes.refuse(fields, "breaks", "plan without, or make one vehicle for before and one for after");
+        fields.raw("type"); // says only which setup_per_type and service_per_type hold, and those are refused
+        String profile = fields.raw("profile").isPresent() ? fields.text("profile") : "car";
+        VroomMatrix matrix = matrices.get(profile);
+        if (matrix == null) {
+            fields.fault("profile", "there are no matrices for \"" + profile + "\"", "give matrices." + profile);
+            matrix = VroomMatrix.NONE;
+        }
+        VroomVehicle vehicle = new VroomVehicle(
+                fields.natural("id"),
+                fields.raw("description").map(text -> fields.text("description")),
+                profile,
+                sizes.placeIfAny(fields, "start_index"),
+                VroomSizes.coordinates(fields, "start"),
+                sizes.placeIfAny(fields, "end_index"),
+                VroomSizes.coordinates(fields, "end"),
+                matrix,
+                speed(fields),
+                sizes.amounts(fields, "capacity"),
+                fields.naturals("skills"),
+                fields.whole("max_tasks"),
+                costs(fields, matrix),
+                shift(fields),
+                fields.objects("steps").stream().flatMap(this::visit).toList());
+        check(fields, vehicle);
+        fields.nothingElse();
+        return vehicle;
+    }
+
+    private void check(JsonFields fields, VroomVehicle vehicle) {
+        if (vehicle.startIndex().isEmpty() && vehicle.endIndex().isEmpty()) {
+            fields.fault("start_index", "it and end_index are missing", "give at least one of them");
+        }
+        if (!seen.add(vehicle.id())) {
+            fields.fault("id", vehicle.id() + " is used twice", "give each vehicle an id of its own");
+        }
+        if (vehicle.maxTasks().orElse(0) < 0) {
+            fields.fault("max_tasks", vehicle.maxTasks().getAsInt() + " is negative", "give at least 0");
+        }
+    }
+
+    private static double speed(JsonFields fields) {
+        double speed = fields.number("speed_factor", 1);
+        if (!(speed > 0 && speed <= 5)) {
+            fields.fault("speed_factor", speed + " is out of range", "give a number above 0, up to 5");
+            return 1;
+        }
+        return speed;
+    }
+
+    private static List<Long> shift(JsonFields fields) {
+        List<Long> window = fields.naturals("time_window");
+        boolean given = fields.raw("time_window").isPresent();
+        return given && VroomSizes.isWindow(fields, "time_window", window) ? window : List.of();
+    }
+
+    private static Vehicle.Costs costs(JsonFields vehicle, VroomMatrix matrix) {
+        Optional<JsonFields> given = vehicle.object("costs");
+        if (given.isEmpty()) {
+            return matrix.hasCosts() ? new Vehicle.Costs(0, 0, 1) : Vehicle.Costs.TRAVEL_TIME;
+        }
+        JsonFields fields = given.get();
+        int fixed = cost(fields, "fixed", 0);
+        int perHour = cost(fields, "per_hour", 3600);
+        int perKm = cost(fields, "per_km", 0);
+        if (cost(fields, "per_task_hour", 0) != 0) {
+            fields.fault("per_task_hour", "it cannot be honoured here", "leave it out, or set it to 0");
+        }
+        fields.nothingElse();
+        if (matrix.hasCosts()) {
+            if (perHour != 3600 || perKm != 0) {
+                fields.fault("per_hour", "it and per_km contradict matrices with costs", "leave out one or the other");
+            }
+            return new Vehicle.Costs(fixed, 0, 1);
+        }
+        if (perKm != 0 && !matrix.hasDistances()) {
+            fields.fault("per_km", "there are no distances", "give matrices with distances");
+        }
+        return new Vehicle.Costs(fixed, perHour / 3600.0, perKm / 1000.0);
+    }
+
+    private static int cost(JsonFields fields, String field, int otherwise) {
+        OptionalInt cost = fields.whole(field);
+        if (cost.isPresent() && (cost.getAsInt() < 0 || cost.getAsInt() >= Problem.MAX_SECONDS)) {
+            fields.fault(field, cost.getAsInt() + " is out of range", "give a number from 0 on");
+        }
+        return cost.orElse(otherwise);
+    }
+
+    /// The visit that a step speaks of; none for start and end.
+    private Stream<Visit> visit(JsonFields step) {
+        for (String field : List.of("service_at", "service_after", "service_before")) {
+            VroomSizes.refuse(step, field, "leave it out: only VROOM's plan mode reads it, which is not offered here");
+        }
+        String type = step.text("type");
+        String stop = "";
+        switch (type) {
+            case "job", "pickup", "delivery" -> {
+                stop = VroomTask.stop(type, step.natural("id"));
+                if (!stops.contains(stop)) {
+                    step.fault("id", "there is no " + stop, "name a task of the document");
+                }
+            }
+            case "start", "end" -> step.raw("id");
+            case "break" -> {
+                step.raw("id");
+                step.fault("type", "breaks cannot be honoured here", "leave the break out");
+            }
+            default -> step.fault("type", "\"" + type + "\" is not known", "use start, job, pickup, delivery or end");
+        }
+        step.nothingElse();
+        return stop.isEmpty() ? Stream.of() : Stream.of(Visit.of(stop));
+    }
+}
