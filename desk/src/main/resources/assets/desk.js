@@ -1,87 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What every page of the desk does beyond reading: it follows changes, listens to keys, filters lists. Pages are read
-// by XMLHttpRequest as documents, which parses without running anything, so no HTML is ever put in as text.
+// What every page of the desk does beyond reading: it follows changes, listens to keys, filters lists.
 
-const REFRESH_AFTER_MS = 150;
-
-/** Reads this page again and puts every part marked data-live that differs into place. */
-export function refresh() {
-  const request = new XMLHttpRequest();
-  request.open("GET", location.href);
-  request.responseType = "document";
-  request.setRequestHeader("X-Porchlight-Live", "1");
-  request.addEventListener("load", () => {
-    if (new URL(request.responseURL).pathname !== location.pathname) {
-      location.assign(request.responseURL);
-    } else if (request.status === 200 && request.response) {
-      takeOver(request.response);
-    }
-  });
-  request.send();
-}
-
-function takeOver(fresh) {
-  const focused = document.activeElement;
-  const focusedId = focused?.id;
-  for (const part of document.querySelectorAll("[data-live]")) {
-    const other = fresh.getElementById(part.id);
-    if (other && other.outerHTML !== part.dataset.seen && !isBeingFilledIn(part, focused)) {
-      const next = document.importNode(other, true);
-      next.dataset.seen = other.outerHTML;
-      keepOpen(part, next);
-      part.replaceWith(next);
-    }
-  }
-  if (focusedId && document.activeElement === document.body) {
-    document.getElementById(focusedId)?.focus({ preventScroll: true });
-  }
-  applyFilters();
-  document.dispatchEvent(new Event("desk:refreshed"));
-}
-
-function keepOpen(part, next) {
-  for (const details of part.querySelectorAll("details[open][id]")) {
-    next.querySelector(`#${CSS.escape(details.id)}`)?.setAttribute("open", "");
-  }
-}
-
-function isBeingFilledIn(part, focused) {
-  const forms = part.querySelectorAll("form");
-  return (
-    (part.contains(focused) && /^(INPUT|TEXTAREA|SELECT)$/.test(focused.tagName)) ||
-    [...forms].some((form) => [...form.elements].some((field) => isChanged(field)))
-  );
-}
-
-function isChanged(field) {
-  if (field.tagName === "SELECT") {
-    return [...field.options].some((option) => option.selected !== option.defaultSelected && option.defaultSelected);
-  }
-  if (field.type === "checkbox" || field.type === "radio") {
-    return field.checked !== field.defaultChecked;
-  }
-  return field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue;
-}
-
-let waiting = 0;
-
-function follow() {
-  const events = new EventSource("/events");
-  const soon = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(refresh, REFRESH_AFTER_MS);
-  };
-  events.addEventListener("changed", soon);
-  events.addEventListener("locked", () => location.assign("/unlock"));
-  events.addEventListener("open", () => {
-    document.documentElement.setAttribute("data-following", "");
-    // Nobody told this page what changed between its drawing and now.
-    soon();
-  });
-  events.addEventListener("error", () => document.documentElement.removeAttribute("data-following"));
-  addEventListener("pagehide", () => events.close());
-  addEventListener("pageshow", (event) => event.persisted && location.reload());
-}
+import { follow, refresh } from "./live.js";
 
 function applyFilters() {
   for (const input of document.querySelectorAll("input[data-filter]")) {
@@ -145,6 +65,7 @@ document.addEventListener("click", (event) => {
   }
 });
 
+document.addEventListener("desk:refreshed", applyFilters);
 applyFilters();
 if (document.body.hasAttribute("data-open")) {
   follow();

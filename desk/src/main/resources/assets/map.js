@@ -198,7 +198,12 @@ export async function drawRuns(map, source) {
   if (!answer?.ok) {
     return;
   }
-  const plan = await answer.json();
+  const text = await answer.text();
+  if (text === map.drawn) {
+    return;
+  }
+  map.drawn = text;
+  const plan = JSON.parse(text);
   map.overlay.replaceChildren();
   for (const run of plan.runs) {
     const group = make("g", { class: `map-run run-${run.color}`, "data-vehicle": run.vehicle }, map.overlay);
@@ -291,7 +296,8 @@ function beginAll() {
     const details = box.closest("details");
     if (!details || details.open) {
       begin(box);
-    } else {
+    } else if (!box.dataset.waits) {
+      box.dataset.waits = "yes";
       details.addEventListener("toggle", () => begin(box), { once: true });
     }
   }

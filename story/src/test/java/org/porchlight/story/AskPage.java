@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.story;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.porchlight.story.Seeing.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -65,15 +65,17 @@ final class AskPage extends ClientPage {
         return String.join(" ", wordsOnCard());
     }
 
-    /// Types a whole household into every field that the pages have.
-    String ask(Canaries.Household household) {
-        what("groceries", household.summary());
-        tomorrow("10:00", "16:00");
-        where(household.name(), household.street(), household.phone());
-        more("shopping", "list", household.list());
-        more("calling", "safeToCall", household.safeToCall());
-        more("access", "access", household.access());
-        more("neverSee", "neverSee", household.neverSee());
-        return send();
+    /// Types a whole household into every field that the pages have, and sends it.
+    void ask(Canaries.Household household) {
+        Seeing.during("asking for " + household, page, () -> {
+            what("groceries", household.summary());
+            tomorrow("10:00", "16:00");
+            where(household.name(), household.street(), household.phone());
+            more("shopping", "list", household.list());
+            more("calling", "safeToCall", household.safeToCall());
+            more("access", "access", household.access());
+            more("neverSee", "neverSee", household.neverSee());
+            send();
+        });
     }
 }

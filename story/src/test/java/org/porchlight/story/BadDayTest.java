@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.story;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.porchlight.story.Seeing.assertThat;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.story;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.porchlight.story.Seeing.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -104,8 +104,12 @@ final class DeskPages {
         }
     }
 
+    String url(String path) {
+        return desk.url(path);
+    }
+
     DeskPages goTo(String path) {
-        page.navigate(desk.url(path));
+        page.navigate(url(path));
         return this;
     }
 
@@ -140,10 +144,12 @@ final class DeskPages {
     }
 
     void assertCanRead(Canaries.Household household) {
-        openAsk(household.name());
-        for (String text : household.all()) {
-            assertThat(page.locator("#main")).containsText(text);
-        }
+        Seeing.during("reading the ask of " + household, page, () -> {
+            openAsk(household.name());
+            for (String text : household.all()) {
+                assertThat(page.locator("#main")).containsText(text);
+            }
+        });
     }
 
     void reply(String text) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.story;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.porchlight.story.Seeing.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
