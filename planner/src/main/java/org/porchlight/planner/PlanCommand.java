@@ -27,13 +27,16 @@ public final class PlanCommand {
               PROBLEM       our JSON or VROOM's, or an instance of Li and Lim, Sartori and Buriol, or Cordeau
               --time        seconds to search, 10 if nothing is said
               --iterations  rounds to search instead: the same plan each time
-              --threads     to search with, 1 if nothing is said
+              --threads     searching at a time, 1 if nothing is said; with --iterations the plan does not
+                            depend on it
               --seed        of the random choices, 1 if nothing is said
               --out         where to write the plan: .json (VROOM's form for a problem in VROOM's form), .geojson
                             for a map, .txt for SINTEF routes; if nothing is said, JSON to standard output
 
             Progress goes to standard error. Exit status: 0 a plan was written, 1 it leaves something out,
             2 the command was not understood, 3 a file cannot be read or written.""";
+
+    private static final int MOST_THREADS = 256;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -105,13 +108,14 @@ public final class PlanCommand {
         Long seconds = null;
         Long iterations = null;
         long seed = 1;
+        int threads = 1;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             switch (word) {
                 case "--time" -> seconds = number(word, next(words, ++i));
                 case "--iterations" -> iterations = number(word, next(words, ++i));
                 case "--seed" -> seed = number(word, next(words, ++i));
-                case "--threads" -> threads(number(word, next(words, ++i)));
+                case "--threads" -> threads = threads(number(word, next(words, ++i)));
                 case "--out" -> output = output(next(words, ++i));
                 default -> {
                     if (word.startsWith("--") || file != null) {
@@ -128,13 +132,16 @@ public final class PlanCommand {
             throw new IllegalArgumentException("--time and --iterations exclude each other");
         }
         return new Arguments(
-                file, Optional.ofNullable(output), options(seconds, iterations).withSeed(seed));
+                file,
+                Optional.ofNullable(output),
+                options(seconds, iterations).withSeed(seed).withThreads(threads));
     }
 
-    private static void threads(long number) {
-        if (number != 1) {
-            throw new IllegalArgumentException("--threads: the search has one thread; give 1 or leave it out");
+    private static int threads(long number) {
+        if (number < 1 || number > MOST_THREADS) {
+            throw new IllegalArgumentException("--threads needs a number from 1 to " + MOST_THREADS);
         }
+        return (int) number;
     }
 
     private static Path output(String word) {

@@ -14,15 +14,18 @@ import java.util.function.Consumer;
 /// @param iterations     stop after so many rounds of improvement; 0 gives the first complete plan
 /// @param time           stop after so long by the clock
 /// @param seed           of all random choices
+/// @param threads        how many may search at a time; with an iteration limit the plan does not depend on it
 /// @param fewestVehicles whether fewer vehicles matter more than any cost, as in the benchmarks of the field
 /// @param warmStart      start from this plan, as far as it fits the problem
-/// @param stopWhen       asked often; once true, the best plan so far is returned soon
+/// @param stopWhen       asked often, from each searching thread; once true, the best plan so far is
+/// returned soon
 /// @param listener       told of progress, on the planning thread
 /// @param clock          where time is read
 public record PlanOptions(
         OptionalLong iterations,
         Optional<Duration> time,
         long seed,
+        int threads,
         boolean fewestVehicles,
         Optional<Plan> warmStart,
         BooleanSupplier stopWhen,
@@ -34,6 +37,9 @@ public record PlanOptions(
         }
         if (iterations.orElse(0) < 0 || time.orElse(Duration.ZERO).isNegative()) {
             throw new IllegalArgumentException("negative limit: iterations " + iterations + ", time " + time);
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
         }
     }
 
@@ -47,30 +53,38 @@ public record PlanOptions(
 
     private static PlanOptions limited(OptionalLong iterations, Optional<Duration> time) {
         return new PlanOptions(
-                iterations, time, 1, false, Optional.empty(), () -> false, progress -> {}, InstantSource.system());
+                iterations, time, 1, 1, false, Optional.empty(), () -> false, progress -> {}, InstantSource.system());
     }
 
     public PlanOptions withSeed(long otherSeed) {
-        return new PlanOptions(iterations, time, otherSeed, fewestVehicles, warmStart, stopWhen, listener, clock);
+        return new PlanOptions(
+                iterations, time, otherSeed, threads, fewestVehicles, warmStart, stopWhen, listener, clock);
+    }
+
+    public PlanOptions withThreads(int count) {
+        return new PlanOptions(iterations, time, seed, count, fewestVehicles, warmStart, stopWhen, listener, clock);
     }
 
     public PlanOptions withFewestVehicles() {
-        return new PlanOptions(iterations, time, seed, true, warmStart, stopWhen, listener, clock);
+        return new PlanOptions(iterations, time, seed, threads, true, warmStart, stopWhen, listener, clock);
     }
 
     public PlanOptions withWarmStart(Plan plan) {
-        return new PlanOptions(iterations, time, seed, fewestVehicles, Optional.of(plan), stopWhen, listener, clock);
+        return new PlanOptions(
+                iterations, time, seed, threads, fewestVehicles, Optional.of(plan), stopWhen, listener, clock);
     }
 
     public PlanOptions withStopWhen(BooleanSupplier stop) {
-        return new PlanOptions(iterations, time, seed, fewestVehicles, warmStart, stop, listener, clock);
+        return new PlanOptions(iterations, time, seed, threads, fewestVehicles, warmStart, stop, listener, clock);
     }
 
     public PlanOptions withListener(Consumer<Progress> otherListener) {
-        return new PlanOptions(iterations, time, seed, fewestVehicles, warmStart, stopWhen, otherListener, clock);
+        return new PlanOptions(
+                iterations, time, seed, threads, fewestVehicles, warmStart, stopWhen, otherListener, clock);
     }
 
     public PlanOptions withClock(InstantSource otherClock) {
-        return new PlanOptions(iterations, time, seed, fewestVehicles, warmStart, stopWhen, listener, otherClock);
+        return new PlanOptions(
+                iterations, time, seed, threads, fewestVehicles, warmStart, stopWhen, listener, otherClock);
     }
 }

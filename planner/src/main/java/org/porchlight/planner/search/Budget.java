@@ -8,7 +8,6 @@ import org.porchlight.planner.Progress;
 
 /// How much of the iterations, the time and the caller's patience is used; tells the listener.
 final class Budget {
-    private static final int CLOCK_EVERY = 16;
     private static final Duration TELL_EVERY = Duration.ofMillis(250);
 
     private final PlanOptions options;
@@ -22,35 +21,38 @@ final class Budget {
         this.options = options;
         started = options.clock().instant();
         told = started;
-        check();
+        spend(0);
     }
 
-    /// Counts one iteration.
-    void spend() {
-        iterations++;
+    /// Counts iterations, reads the clock and asks the caller.
+    void spend(long more) {
+        iterations += more;
         if (options.iterations().isPresent()) {
-            fraction = Math.max(
-                    fraction, (double) iterations / options.iterations().getAsLong());
-            over |= iterations >= options.iterations().getAsLong();
+            long all = options.iterations().getAsLong();
+            fraction = all == 0 ? 1 : Math.max(fraction, (double) iterations / all);
+            over |= iterations >= all;
         }
-        if (iterations % CLOCK_EVERY == 0) {
-            check();
+        if (options.time().isPresent()) {
+            Duration all = options.time().get();
+            fraction = Math.max(fraction, all.isZero() ? 1 : (double) used().toNanos() / all.toNanos());
         }
+        over |= expired();
+        fraction = Math.min(1, fraction);
     }
 
-    /// Reads the clock and asks the caller.
-    void check() {
-        if (options.iterations().isPresent() && options.iterations().getAsLong() == 0) {
-            over = true;
-        }
-        over |= options.stopWhen().getAsBoolean();
-        if (options.time().isPresent()) {
-            Duration used = Duration.between(started, options.clock().instant());
-            Duration all = options.time().get();
-            fraction = Math.max(fraction, all.isZero() ? 1 : (double) used.toNanos() / all.toNanos());
-            over |= used.compareTo(all) >= 0;
-        }
-        fraction = Math.min(1, fraction);
+    private Duration used() {
+        return Duration.between(started, options.clock().instant());
+    }
+
+    /// Whether the time is used up or the caller wants no more; may be asked from any thread.
+    boolean expired() {
+        return options.stopWhen().getAsBoolean()
+                || options.time().isPresent() && used().compareTo(options.time().get()) >= 0;
+    }
+
+    /// How many iterations may still be used.
+    long left() {
+        return options.iterations().isPresent() ? options.iterations().getAsLong() - iterations : Long.MAX_VALUE;
     }
 
     boolean over() {
@@ -62,17 +64,10 @@ final class Budget {
         return fraction;
     }
 
-    long iterations() {
-        return iterations;
-    }
-
     /// Tells the listener, if it is time to.
     void tell(Progress.Phase phase, int unserved, int vehicles, long cost) {
-        if (iterations % CLOCK_EVERY == 0) {
-            Instant now = options.clock().instant();
-            if (Duration.between(told, now).compareTo(TELL_EVERY) >= 0) {
-                tellNow(phase, unserved, vehicles, cost);
-            }
+        if (Duration.between(told, options.clock().instant()).compareTo(TELL_EVERY) >= 0) {
+            tellNow(phase, unserved, vehicles, cost);
         }
     }
 

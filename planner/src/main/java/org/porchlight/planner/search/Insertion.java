@@ -1,21 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.planner.search;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the cheapest way to put a request into a tour, the tour's own order staying as it is.
 ///
-/// Each position costs a few array reads: the walk from the pickup on carries the delay, stops at the first stop that
+/// Each position costs a few array reads: the walk from the pickup on carries the delay, stops at the first stop
+/// that
 /// would be too late, and judges everything behind the delivery by one comparison (`latest`). Rides and runs are
 /// checked exactly, but only for what would be the best so far. Keeps scratch arrays: one instance for each thread.
 final class Insertion {
     /// Cost of what is not possible.
     static final long NONE = Long.MAX_VALUE / 4;
 
+    private static final int NEVER = Integer.MAX_VALUE;
+
     private final Instance problem;
     private final RideTimes rides;
     private int[] deliveryExtra = new int[64];
+    /// The least of it from a position on.
+    private int[] leastExtra = new int[64];
+    /// Behind this position the delivery is late wherever the pickup is.
+    private int lastDelivery;
+
     private int[] candidate = new int[64];
 
     // the best found by the last call
@@ -48,7 +57,17 @@ final class Insertion {
     ///
     /// Not for requests with more than one pickup or delivery; those go through [#widely].
     long find(Tour tour, int request) {
-        cost = NONE;
+        return find(tour, request, NONE);
+    }
+
+    /// Finds the best position that costs less than `bound`; [#NONE] if there is none, which is told sooner
+    /// than a
+    /// cost would be.
+    long find(Tour tour, int request, long bound) {
+        int[] row = problem.assignCost[request];
+        long fixed = (tour.size == 0 ? problem.fixedCost[tour.vehicle] : 0) + (row == null ? 0 : row[tour.vehicle]);
+        long limit = bound >= NONE ? NONE : bound - fixed;
+        cost = limit;
         boolean pair = problem.isPair(request);
         if (tour.size + (pair ? 2 : 1) > problem.maxStops[tour.vehicle]) {
             return NONE;
@@ -66,11 +85,7 @@ final class Insertion {
                 single(tour, i, problem.pickups[request].length == 1);
             }
         }
-        if (cost >= NONE) {
-            return NONE;
-        }
-        int[] row = problem.assignCost[request];
-        return cost + (tour.size == 0 ? problem.fixedCost[tour.vehicle] : 0) + (row == null ? 0 : row[tour.vehicle]);
+        return cost >= limit ? NONE : cost + fixed;
     }
 
     /// Applies what the last successful [#find] on this tour has found.
@@ -96,38 +111,38 @@ final class Insertion {
     private void pair(Tour tour, int request, int p, int d) {
         int v = tour.vehicle;
         int n = tour.size;
-        int width = problem.places;
-        int[] time = problem.time[v];
-        int[] price = problem.cost[v];
         int[] place = tour.place;
         int[] departure = tour.departure;
         int[] latest = tour.latest;
-        int[] node = tour.node;
         int pPlace = problem.nodePlace[p];
         int dPlace = problem.nodePlace[d];
-        int pRow = pPlace * width;
-        int dRow = dPlace * width;
+        int pRow = pPlace * problem.places;
+        int dRow = dPlace * problem.places;
+        int[] time = problem.time[v];
+        int[] timeInto = problem.timeInto[v];
+        int[] price = problem.cost[v];
+        int[] priceInto = problem.costInto[v];
         int pService = problem.service[p];
         int dService = problem.service[d];
         int pClose = problem.close[p];
         int dClose = problem.close[d];
         int maxRide = problem.maxRide[request];
         boolean exact = tour.timed || maxRide < Instance.FAR;
-        int cheapestDelivery = fillDeliveryExtra(tour, price, dPlace);
-        boolean unused = n == 0;
-        for (int i = problem.prefix[v].length + 1; i <= n + 1; i++) {
+        boolean roomy = roomy(tour, p);
+        int first = problem.prefix[v].length + 1;
+        fillDeliveryExtra(tour, d, first);
+        for (int i = first; i <= n + 1; i++) {
             if (departure[i - 1] > pClose) {
                 break;
             }
             int before = place[i - 1];
-            int pStart = problem.start(p, departure[i - 1] + time[before * width + pPlace]);
-            if (pStart > pClose || !fits(tour, p, i - 1)) {
+            int pStart = problem.start(p, departure[i - 1] + timeInto[pRow + before]);
+            if (pStart > pClose || !roomy && !fits(tour, p, i - 1)) {
                 continue;
             }
             int leave = pStart + pService;
             int next = place[i];
-            int legRemoved = unused ? 0 : price[before * width + next];
-            int toPickup = price[before * width + pPlace] - legRemoved;
+            int toPickup = priceInto[pRow + before] - (n == 0 ? 0 : tour.legCost[i]);
             // delivered right after it is picked up
             int dStart = problem.start(d, leave + time[pRow + dPlace]);
             if (dStart <= dClose && dStart + dService + time[dRow + next] <= latest[i]) {
@@ -137,54 +152,89 @@ final class Insertion {
                 }
             }
             long pickupExtra = (long) toPickup + price[pRow + next];
-            if (pickupExtra + cheapestDelivery >= cost) {
+            if (leastExtra[i] == NEVER || pickupExtra + leastExtra[i] >= cost) {
                 continue;
             }
             // delivered after the stop at k
             int arrival = leave + time[pRow + next];
             int ride = time[pRow + next];
-            for (int k = i; k <= n; k++) {
-                int start = problem.start(node[k], arrival);
-                if (start > (thorough ? problem.close[node[k]] : latest[k]) || ride > maxRide || !fits(tour, p, k)) {
+            for (int k = i; k <= lastDelivery; k++) {
+                int start = tour.manyWindows ? problem.start(tour.node[k], arrival) : Math.max(arrival, tour.open[k]);
+                if (start > (thorough ? problem.close[tour.node[k]] : latest[k])
+                        || ride > maxRide
+                        || !roomy && !fits(tour, p, k)) {
                     break;
                 }
-                int served = problem.service[node[k]];
+                int served = tour.service[k];
                 int go = start + served;
-                int from = place[k] * width;
                 if (go > dClose) {
                     break;
                 }
                 long extra = pickupExtra + deliveryExtra[k];
                 if (extra < cost) {
-                    int at = problem.start(d, go + time[from + dPlace]);
+                    int at = problem.start(d, go + timeInto[dRow + place[k]]);
                     if (at <= dClose
                             && at + dService + time[dRow + place[k + 1]] <= latest[k + 1]
                             && (!exact || exactly(tour, p, i, d, k + 1))) {
                         keep(tour, extra, p, i, d, k + 1);
                     }
                 }
-                arrival = go + time[from + place[k + 1]];
-                ride += served + time[from + place[k + 1]];
+                arrival = go + tour.leg[k + 1];
+                ride += served + tour.leg[k + 1];
             }
         }
     }
 
-    /// What the delivery adds between each stop and the next; answers the least.
-    private int fillDeliveryExtra(Tour tour, int[] price, int dPlace) {
+    /// What the delivery adds between each stop and the next, and the least of it from each position on; far
+    /// more
+    /// than anything where it would be late even without the pickup.
+    private void fillDeliveryExtra(Tour tour, int d, int first) {
         int n = tour.size;
         if (deliveryExtra.length < n + 2) {
             deliveryExtra = new int[2 * n + 2];
+            leastExtra = new int[2 * n + 2];
         }
-        int width = problem.places;
-        int least = Integer.MAX_VALUE;
-        for (int k = 1; k <= n; k++) {
-            int from = tour.place[k] * width;
-            int to = tour.place[k + 1];
-            int extra = price[from + dPlace] + price[dPlace * width + to] - price[from + to];
+        int v = tour.vehicle;
+        int row = problem.nodePlace[d] * problem.places;
+        int[] price = problem.cost[v];
+        int[] priceInto = problem.costInto[v];
+        int[] time = problem.time[v];
+        int[] timeInto = problem.timeInto[v];
+        int[] place = tour.place;
+        int close = problem.close[d];
+        int open = problem.open[d];
+        int service = problem.service[d];
+        int last = n;
+        if (!thorough) {
+            while (last >= first && tour.departure[last] > close) {
+                last--;
+            }
+        }
+        lastDelivery = last;
+        int least = NEVER;
+        Arrays.fill(leastExtra, last + 1, n + 2, least);
+        for (int k = last; k >= first; k--) {
+            int to = place[k + 1];
+            int arrival = tour.departure[k] + timeInto[row + place[k]];
+            int extra = NEVER;
+            if (thorough
+                    || arrival <= close && Math.max(arrival, open) + service + time[row + to] <= tour.latest[k + 1]) {
+                extra = priceInto[row + place[k]] + price[row + to] - tour.legCost[k + 1];
+                least = Math.min(least, extra);
+            }
             deliveryExtra[k] = extra;
-            least = Math.min(least, extra);
+            leastExtra[k] = least;
         }
-        return least;
+    }
+
+    /// Whether there is room for what is taken in at a node, wherever it is taken.
+    private boolean roomy(Tour tour, int taken) {
+        for (int dim = 0; dim < tour.peak.length; dim++) {
+            if (tour.peak[dim] + problem.gain[dim][taken] > problem.capacity[tour.vehicle][dim]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean fits(Tour tour, int taken, int position) {
@@ -237,19 +287,21 @@ final class Insertion {
         int n = tour.size;
         int width = problem.places;
         int[] time = problem.time[v];
+        int[] timeInto = problem.timeInto[v];
         int[] price = problem.cost[v];
+        int[] priceInto = problem.costInto[v];
         int place = problem.nodePlace[s];
         for (int i = problem.prefix[v].length + 1; i <= n + 1; i++) {
             int before = tour.place[i - 1];
             int next = tour.place[i];
-            int start = problem.start(s, tour.departure[i - 1] + time[before * width + place]);
+            int start = problem.start(s, tour.departure[i - 1] + timeInto[place * width + before]);
             if (start > problem.close[s]
                     || start + problem.service[s] + time[place * width + next] > tour.latest[i]
                     || !fitsSingle(tour, s, taken, i)) {
                 continue;
             }
-            int legRemoved = n == 0 ? 0 : price[before * width + next];
-            long extra = (long) price[before * width + place] + price[place * width + next] - legRemoved;
+            int legRemoved = n == 0 ? 0 : tour.legCost[i];
+            long extra = (long) priceInto[place * width + before] + price[place * width + next] - legRemoved;
             if (extra < cost && (!tour.timed || exactly(tour, s, i, -1, 0))) {
                 keep(tour, extra, s, i, -1, 0);
             }

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.planner.LinkedTrips;
 import org.porchlight.planner.NeverTogether;
@@ -26,10 +26,12 @@ import org.porchlight.planner.Window;
 /// A problem in flat arrays. A *node* is one site of one stop, a *request* is a shipment, a *unit* is what is served
 /// whole or not at all: a request, or several that are linked.
 ///
-/// Memory: 4 bytes for each pair of places and matrix; for 1,000 places and one profile 4 MB.
+/// Memory: 8 bytes for each pair of places and matrix; for 1,000 places and one profile 8 MB.
 public final class Instance {
     /// More than any time, and yet twice of it fits into an int.
     static final int FAR = 1 << 29;
+    /// Beyond so many pairs of places, over all profiles, only the ways within parts are held.
+    private static final long MOST_PAIRS = 40_000_000;
 
     final Problem problem;
 
@@ -92,7 +94,18 @@ public final class Instance {
     final int[][] capacity;
     final int[][] time;
     final int[][] cost;
+    final int[][] timeInto;
+    final int[][] costInto;
     final int[] fixedCost;
+    /// Of each vehicle, what the four above are taken from; empty where there are too many places to hold.
+    private final @Nullable Ways[] ways;
+
+    /// Of a part of a problem, which vehicle, request and node of the whole each is; of a whole problem empty.
+    final int[] wholeVehicle;
+
+    final int[] wholeNode;
+    final int[] wholeUnit;
+
     /// Vehicles that differ in nothing have the same class.
     final int[] vehicleClass;
 
@@ -109,6 +122,8 @@ public final class Instance {
 
     final int dimensions;
     final double fairness;
+    /// Whether the ways are in memory; else only parts of the problem can be searched.
+    final boolean holdsMatrices;
 
     public Instance(Problem problem) {
         this(problem, Map.of());
@@ -161,6 +176,13 @@ public final class Instance {
         capacity = new int[vehicles][dimensions];
         time = new int[vehicles][];
         cost = new int[vehicles][];
+        timeInto = new int[vehicles][];
+        costInto = new int[vehicles][];
+        ways = new Ways[vehicles];
+        holdsMatrices = (long) places * places * problem.profiles().size() <= MOST_PAIRS;
+        wholeVehicle = new int[0];
+        wholeNode = new int[0];
+        wholeUnit = new int[0];
         fixedCost = new int[vehicles];
         fillVehicles();
 
@@ -190,6 +212,163 @@ public final class Instance {
         fillUnits(same);
         vehicleClass = new int[vehicles];
         classes = classify();
+    }
+
+    /// A part of a problem: some of its vehicles and units, as if nothing else were there.
+    ///
+    /// @param vehicleList of the whole
+    /// @param requestList of the whole; a request whose unit is not there whole stays where it is
+    private Instance(Instance whole, int[] vehicleList, int[] requestList) {
+        // Long for the reason that the other constructor is.
+        problem = whole.problem;
+        dimensions = whole.dimensions;
+        fairness = whole.fairness;
+        holdsMatrices = true;
+        requests = requestList.length;
+        vehicles = vehicleList.length;
+        wholeVehicle = vehicleList;
+        int[] stopList = whole.stopsOf(requestList);
+        wholeNode = whole.nodesOf(stopList);
+        nodes = wholeNode.length;
+        Renumbering place = new Renumbering(whole.places);
+        nodePlace = place.all(pick(whole.nodePlace, wholeNode));
+        startPlace = pick(whole.startPlace, vehicleList);
+        endPlace = pick(whole.endPlace, vehicleList);
+        for (int[] ends : new int[][] {startPlace, endPlace}) {
+            for (int v = 0; v < vehicles; v++) {
+                ends[v] = ends[v] == whole.nowhere ? -1 : place.of(ends[v]);
+            }
+        }
+        nowhere = place.count();
+        places = nowhere + 1;
+        for (int[] ends : new int[][] {startPlace, endPlace}) {
+            Arrays.setAll(ends, v -> ends[v] < 0 ? nowhere : ends[v]);
+        }
+        Renumbering request = new Renumbering(whole.requests);
+        request.all(requestList.clone());
+        Renumbering stop = new Renumbering(whole.stops.length);
+        stop.all(stopList.clone());
+        Renumbering node = new Renumbering(whole.nodes);
+        node.all(wholeNode.clone());
+        nodeStop = stop.all(pick(whole.nodeStop, wholeNode));
+        nodeRequest = request.all(pick(whole.nodeRequest, wholeNode));
+        service = pick(whole.service, wholeNode);
+        open = pick(whole.open, wholeNode);
+        close = pick(whole.close, wholeNode);
+        windows = new int[nodes][];
+        Arrays.setAll(windows, n -> whole.windows[wholeNode[n]]);
+        gain = new int[dimensions][];
+        Arrays.setAll(gain, d -> pick(whole.gain[d], wholeNode));
+        stops = Arrays.stream(stopList).mapToObj(s -> whole.stops[s]).toArray(Stop[]::new);
+        stopRequest = request.all(pick(whole.stopRequest, stopList));
+        stopIsPickup = new boolean[stops.length];
+        firstNode = node.all(pick(whole.firstNode, stopList));
+        pickups = new int[requests][];
+        deliveries = new int[requests][];
+        allowed = new BitSet[requests];
+        conflicts = new int[requests][];
+        assignCost = new int[requests][];
+        locked = new boolean[requests];
+        pinned = new boolean[requests];
+        unitOf = new int[requests];
+        maxRide = pick(whole.maxRide, requestList);
+        Renumbering unit = new Renumbering(whole.units);
+        for (int r = 0; r < requests; r++) {
+            int old = requestList[r];
+            pickups[r] = stop.all(whole.pickups[old].clone());
+            deliveries[r] = stop.all(whole.deliveries[old].clone());
+            for (int s : pickups[r]) {
+                stopIsPickup[s] = true;
+            }
+            allowed[r] = new BitSet(vehicles);
+            for (int v = 0; v < vehicles; v++) {
+                allowed[r].set(v, whole.allowed[old].get(vehicleList[v]));
+            }
+            conflicts[r] = request.known(whole.conflicts[old]);
+            int[] row = whole.assignCost[old];
+            assignCost[r] = row == null ? null : pick(row, vehicleList);
+            pinned[r] = whole.pinned[old];
+            unitOf[r] = unit.of(whole.unitOf[old]);
+        }
+        units = unit.count();
+        wholeUnit = unit.numbered();
+        members = new int[units][];
+        sameVehicle = new boolean[units];
+        neverWhole = new boolean[units];
+        weight = new long[units];
+        for (int u = 0; u < units; u++) {
+            int[] all = whole.members[wholeUnit[u]];
+            members[u] = request.known(all);
+            sameVehicle[u] = whole.sameVehicle[wholeUnit[u]];
+            neverWhole[u] = whole.neverWhole[wholeUnit[u]];
+            weight[u] = whole.weight[wholeUnit[u]];
+            for (int r : members[u]) {
+                locked[r] = whole.locked[requestList[r]] || members[u].length < all.length;
+            }
+        }
+        shiftOpen = pick(whole.shiftOpen, vehicleList);
+        shiftClose = pick(whole.shiftClose, vehicleList);
+        maxStops = pick(whole.maxStops, vehicleList);
+        maxRun = pick(whole.maxRun, vehicleList);
+        fixedCost = pick(whole.fixedCost, vehicleList);
+        capacity = new int[vehicles][];
+        prefix = new int[vehicles][];
+        for (int v = 0; v < vehicles; v++) {
+            capacity[v] = whole.capacity[vehicleList[v]];
+            prefix[v] = node.all(whole.prefix[vehicleList[v]].clone());
+        }
+        Renumbering kind = new Renumbering(whole.classes);
+        vehicleClass = kind.all(pick(whole.vehicleClass, vehicleList));
+        classes = kind.count();
+        ways = whole.waysBetween(vehicleList, place.numbered());
+        time = new int[vehicles][];
+        cost = new int[vehicles][];
+        timeInto = new int[vehicles][];
+        costInto = new int[vehicles][];
+        spreadWays();
+    }
+
+    /// A part of this problem: some of its vehicles and the requests of some of its units, as if nothing
+    /// else were
+    /// there.
+    Instance part(int[] vehicleList, int[] requestList) {
+        return new Instance(this, vehicleList, requestList);
+    }
+
+    private Ways[] waysBetween(int[] vehicleList, int[] placeList) {
+        Ways[] some = new Ways[vehicleList.length];
+        Map<Object, Ways> known = new HashMap<>();
+        for (int i = 0; i < vehicleList.length; i++) {
+            int v = vehicleList[i];
+            Ways all = ways[v];
+            Vehicle vehicle = problem.vehicles().get(v);
+            some[i] = known.computeIfAbsent(
+                    all == null ? wayKey(v) : all,
+                    key -> all == null
+                            ? Ways.ask(travelTimes(vehicle.profile()), vehicle.costs(), placeList)
+                            : all.between(placeList, places));
+        }
+        return some;
+    }
+
+    private int[] stopsOf(int[] requestList) {
+        return Arrays.stream(requestList)
+                .flatMap(r -> IntStream.concat(Arrays.stream(pickups[r]), Arrays.stream(deliveries[r])))
+                .toArray();
+    }
+
+    private int[] nodesOf(int[] stopList) {
+        return Arrays.stream(stopList)
+                .flatMap(s -> IntStream.range(firstNode[s], firstNode[s] + sites(s)))
+                .toArray();
+    }
+
+    private static int[] pick(int[] from, int[] which) {
+        int[] picked = new int[which.length];
+        for (int i = 0; i < which.length; i++) {
+            picked[i] = from[which[i]];
+        }
+        return picked;
     }
 
     private void fillUnits(BitSet same) {
@@ -244,7 +423,7 @@ public final class Instance {
         close[node] = list.getLast().latest();
         if (list.size() > 1) {
             windows[node] = list.stream()
-                    .flatMapToInt(w -> java.util.stream.IntStream.of(w.earliest(), w.latest()))
+                    .flatMapToInt(w -> IntStream.of(w.earliest(), w.latest()))
                     .toArray();
         }
         for (int d = 0; d < dimensions; d++) {
@@ -254,8 +433,6 @@ public final class Instance {
     }
 
     private void fillVehicles() {
-        Map<String, int[]> times = new LinkedHashMap<>();
-        Map<List<Object>, int[]> costs = new HashMap<>();
         for (int v = 0; v < vehicles; v++) {
             Vehicle vehicle = problem.vehicles().get(v);
             vehicleIndex.put(vehicle.id(), v);
@@ -269,44 +446,33 @@ public final class Instance {
                 capacity[v][d] =
                         vehicle.capacities().getOrDefault(problem.dimensions().get(d), 0);
             }
-            time[v] = times.computeIfAbsent(vehicle.profile(), this::readTimes);
-            Vehicle.Costs price = vehicle.costs();
-            fixedCost[v] = price.fixed();
-            cost[v] = costs.computeIfAbsent(
-                    List.of(vehicle.profile(), price.perSecond(), price.perMeter()), key -> readCosts(vehicle));
+            fixedCost[v] = vehicle.costs().fixed();
+        }
+        if (holdsMatrices) {
+            int[] all = IntStream.range(0, nowhere).toArray();
+            Map<List<Object>, Ways> known = new HashMap<>();
+            for (int v = 0; v < vehicles; v++) {
+                Vehicle vehicle = problem.vehicles().get(v);
+                ways[v] = known.computeIfAbsent(
+                        wayKey(v), key -> Ways.ask(travelTimes(vehicle.profile()), vehicle.costs(), all));
+            }
+            spreadWays();
         }
     }
 
-    private int[] readTimes(String profile) {
-        TravelTimes travel = travelTimes(profile);
-        int[] matrix = new int[places * places];
-        for (int from = 0; from < nowhere; from++) {
-            for (int to = 0; to < nowhere; to++) {
-                int seconds = travel.seconds(from, to);
-                matrix[from * places + to] = seconds >= Problem.MAX_SECONDS || seconds < 0 ? FAR : seconds;
-            }
+    private void spreadWays() {
+        for (int v = 0; v < vehicles; v++) {
+            Ways own = Objects.requireNonNull(ways[v]);
+            time[v] = own.time;
+            cost[v] = own.cost;
+            timeInto[v] = own.timeInto;
+            costInto[v] = own.costInto;
         }
-        return matrix;
     }
 
-    private int[] readCosts(Vehicle vehicle) {
-        int[] seconds = time[vehicle(vehicle.id())];
-        Vehicle.Costs price = vehicle.costs();
-        if (price.perSecond() == 1 && price.perMeter() == 0) {
-            return seconds;
-        }
-        TravelTimes travel = travelTimes(vehicle.profile());
-        int[] matrix = new int[places * places];
-        for (int from = 0; from < nowhere; from++) {
-            for (int to = 0; to < nowhere; to++) {
-                int at = from * places + to;
-                double sum = seconds[at] < FAR
-                        ? price.perSecond() * seconds[at] + price.perMeter() * travel.meters(from, to)
-                        : FAR;
-                matrix[at] = (int) Math.min(FAR, Math.round(sum));
-            }
-        }
-        return matrix;
+    private List<Object> wayKey(int vehicle) {
+        Vehicle one = problem.vehicles().get(vehicle);
+        return List.of(one.profile(), one.costs().perSecond(), one.costs().perMeter());
     }
 
     private int[] fillPins() {
@@ -556,7 +722,13 @@ public final class Instance {
     }
 
     int travel(int vehicle, int fromPlace, int toPlace) {
-        return time[vehicle][fromPlace * places + toPlace];
+        if (holdsMatrices) {
+            return time[vehicle][fromPlace * places + toPlace];
+        }
+        if (fromPlace == nowhere || toPlace == nowhere) {
+            return 0;
+        }
+        return Ways.seconds(travelTimes(problem.vehicles().get(vehicle).profile()), fromPlace, toPlace);
     }
 
     /// What a long run costs beside its way; see `Weights.fairness`.

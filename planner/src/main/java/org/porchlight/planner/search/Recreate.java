@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Now and then a tour is overlooked on purpose (a blink), so that the same plan is not built again and again.
 final class Recreate {
     private static final double BLINK = 0.01;
-    /// How often positions are overlooked, for plain units and for those of several stops or shipments, and what share
+    /// How often positions are overlooked, for plain units and for those of several stops or shipments, and what
+    /// share
     /// of them. In tiny problems, where it costs nothing, it is more often.
     private static final double LOOSELY = 0.01;
 
@@ -37,10 +38,12 @@ final class Recreate {
 
     private int[] queue = new int[64];
 
-    // two remembered costs for each request and vehicle, by the version of the tour they are for: 24 bytes a pair
+    // two remembered costs for each request and vehicle, each with the version of the tour that it is for: 16 bytes
     private final boolean remembers;
-    private final int[] rememberedVersion;
-    private final long[] rememberedCost;
+    private final long[] remembered;
+
+    /// Vehicles whose cost for the request at hand is not remembered well enough.
+    private final int[] unsure;
 
     /// Vehicles worth trying: all that have a tour, and one of each class that have none.
     private final int[] candidates;
@@ -64,8 +67,8 @@ final class Recreate {
         looseShare = Math.min(0.4, 20.0 / (1 + problem.units * (double) problem.vehicles));
         long pairs = (long) problem.requests * problem.vehicles;
         remembers = pairs <= MOST_REMEMBERED;
-        rememberedVersion = new int[remembers ? (int) (2 * pairs) : 0];
-        rememberedCost = new long[rememberedVersion.length];
+        remembered = new long[remembers ? (int) (2 * pairs) : 0];
+        unsure = new int[problem.vehicles];
         sorted = sortings();
         rank = new int[sorted.length][problem.units];
         for (int i = 0; i < sorted.length; i++) {
@@ -299,9 +302,24 @@ final class Recreate {
     private @Nullable Tour bestTour(State state, int request, double blink) {
         long best = Insertion.NONE;
         int vehicle = -1;
+        int open = 0;
+        // what is known first: it bounds what has to be computed
         for (int i = 0; i < candidateCount; i++) {
             int v = candidates[i];
-            long cost = cost(state, request, v);
+            if (!may(state, request, v)) {
+                continue;
+            }
+            long known = remembers && insertion.overlook == 0 ? known(state, request, v) : UNKNOWN;
+            if (known == UNKNOWN || isBound(known) && cost(known) < best) {
+                unsure[open++] = v;
+            } else if (cost(known) < best && (blink == 0 || random.nextDouble() >= blink)) {
+                best = cost(known);
+                vehicle = v;
+            }
+        }
+        for (int i = 0; i < open; i++) {
+            int v = unsure[i];
+            long cost = costBelow(state, request, v, best);
             if (cost < best && (blink == 0 || random.nextDouble() >= blink)) {
                 best = cost;
                 vehicle = v;
@@ -358,31 +376,64 @@ final class Recreate {
     }
 
     private long cost(State state, int request, int vehicle) {
-        if (!may(state, request, vehicle)) {
-            return Insertion.NONE;
-        }
+        return may(state, request, vehicle) ? costBelow(state, request, vehicle, Insertion.NONE) : Insertion.NONE;
+    }
+
+    /// What a request that a vehicle may serve costs there, if that is below the bound; else something not
+    /// below it.
+    private long costBelow(State state, int request, int vehicle, long bound) {
         Tour tour = state.tours[vehicle];
         if (!remembers || insertion.overlook > 0) {
-            return computeCost(state, tour, request);
+            return computeCost(state, tour, request, bound);
         }
-        int at = 2 * (request * problem.vehicles + vehicle);
-        if (rememberedVersion[at] == tour.version) {
-            return rememberedCost[at];
+        long known = known(state, request, vehicle);
+        if (known != UNKNOWN && (!isBound(known) || cost(known) >= bound)) {
+            return cost(known);
         }
-        if (rememberedVersion[at + 1] == tour.version) {
-            return rememberedCost[at + 1];
-        }
-        long cost = computeCost(state, tour, request);
+        long cost = computeCost(state, tour, request, bound);
         // the first is for tours of the plan that is kept, the second for those on trial
-        int slot = state.isChanged(vehicle) ? at + 1 : at;
-        rememberedVersion[slot] = tour.version;
-        rememberedCost[slot] = cost;
+        int slot = 2 * (request * problem.vehicles + vehicle) + (state.isChanged(vehicle) ? 1 : 0);
+        boolean below = cost >= bound && bound < Insertion.NONE;
+        remembered[slot] = (long) tour.version << 32 | packed(below ? bound : cost, below);
         return cost;
     }
 
-    private long computeCost(State state, Tour tour, int request) {
+    // A remembered cost: in the lowest bit whether it is only a lower bound, above it the cost; the largest value is
+    // "no place", which is always sure.
+    private static final long UNKNOWN = Long.MIN_VALUE;
+    private static final int NO_PLACE = Integer.MAX_VALUE & ~1;
+    private static final int LARGEST = NO_PLACE / 2 - 1;
+
+    private long known(State state, int request, int vehicle) {
+        int at = 2 * (request * problem.vehicles + vehicle);
+        int version = state.tours[vehicle].version;
+        long first = remembered[at];
+        if (first >>> 32 == version) {
+            return (int) first;
+        }
+        long second = remembered[at + 1];
+        return second >>> 32 == version ? (int) second : UNKNOWN;
+    }
+
+    private static boolean isBound(long known) {
+        return (known & 1) != 0;
+    }
+
+    private static long cost(long known) {
+        return known == NO_PLACE ? Insertion.NONE : known >> 1;
+    }
+
+    private static long packed(long cost, boolean bound) {
+        if (cost >= Insertion.NONE) {
+            return NO_PLACE;
+        }
+        boolean large = cost > LARGEST;
+        return ((large ? LARGEST : (int) cost) << 1 | (bound || large ? 1 : 0)) & 0xffff_ffffL;
+    }
+
+    private long computeCost(State state, Tour tour, int request, long bound) {
         if (problem.isPair(request) || problem.isSingle(request)) {
-            return insertion.find(tour, request);
+            return insertion.find(tour, request, bound);
         }
         Tour with = insertion.widely(tour, request, state.nextVersion());
         return with == null ? Insertion.NONE : with.cost - tour.cost;

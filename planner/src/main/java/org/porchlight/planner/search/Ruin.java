@@ -35,13 +35,17 @@ final class Ruin {
         ruinedList = new int[problem.vehicles];
     }
 
-    void strings(State state) {
+    /// @param nearAbsent whether to begin near something that is left out
+    void strings(State state, boolean nearAbsent) {
         int served = state.servedStops();
         if (served > 0) {
             double mean = (double) served / state.usedVehicles;
             double longest = Math.min(LONGEST_STRING, mean);
             int most = (int) (1 + random.nextDouble() * Math.max(0, 4.0 * MEAN_REMOVED / (1 + longest) - 1));
-            collect(state, most, longest);
+            int node = nearAbsent && state.absentCount > 0
+                    ? nodeOf(state.absent[random.nextInt(state.absentCount)])
+                    : random.nextInt(problem.nodes);
+            collect(state, node, most, longest);
             takeOut(state);
         }
     }
@@ -65,9 +69,20 @@ final class Ruin {
         }
     }
 
-    private void collect(State state, int mostTours, double longest) {
+    private int nodeOf(int unit) {
+        int[] members = problem.members[unit];
+        int request = members[random.nextInt(members.length)];
+        int[] some =
+                problem.pickups[request].length == 0 || problem.deliveries[request].length > 0 && random.nextBoolean()
+                        ? problem.deliveries[request]
+                        : problem.pickups[request];
+        int stop = some[random.nextInt(some.length)];
+        return problem.firstNode[stop] + random.nextInt(problem.sites(stop));
+    }
+
+    private void collect(State state, int seed, int mostTours, double longest) {
         int tours = 0;
-        for (int node : neighbours.of(random.nextInt(problem.nodes))) {
+        for (int node : neighbours.of(seed)) {
             int request = problem.nodeRequest[node];
             int v = state.vehicleOf[request];
             if (v < 0 || ruined[v] || removed[request]) {
@@ -143,18 +158,31 @@ final class Ruin {
             if (!shorten(state, ruinedList[i])) {
                 // Where the way past a stop is longer than the way through it, what remains can be late: then the
                 // whole tour goes, and with it what is linked, which may touch tours that were looked at before.
+                int before = removedCount;
                 markAll(state, ruinedList[i]);
+                if (removedCount == before) {
+                    // what remains may not move: then nothing does
+                    forget();
+                    state.rollBack();
+                    return;
+                }
                 i = -1;
             }
         }
         for (int i = 0; i < removedCount; i++) {
             int request = removedList[i];
-            removed[request] = false;
             state.assign(request, -1);
             int unit = problem.unitOf[request];
             if (!state.isAbsent(unit)) {
                 state.markAbsent(unit);
             }
+        }
+        forget();
+    }
+
+    private void forget() {
+        for (int i = 0; i < removedCount; i++) {
+            removed[removedList[i]] = false;
         }
         for (int i = 0; i < ruinedCount; i++) {
             ruined[ruinedList[i]] = false;

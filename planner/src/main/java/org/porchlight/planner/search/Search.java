@@ -6,249 +6,272 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.planner.PlanOptions;
 import org.porchlight.planner.Progress.Phase;
 import org.porchlight.planner.Visit;
 
-/// Searches for a good plan: a first one by regret, then ruin and recreate under falling temperature.
+/// Searches for a good plan: a first one by regret; then what is left out is fitted in, or vehicles are
+/// emptied, which
+/// is the same work; then the cost is lowered by annealing.
 ///
-/// What is left out is worked on first, by counting how often each unit was absent: a trial that leaves out what was
-/// seldom left out before is taken, so that the hard ones settle and the easy ones find room around them. Emptying a
-/// vehicle to need one fewer is the same work.
-/// Sources: Christiaens and Vanden Berghe 2020 (strings, absence counters), Ropke and Pisinger 2006 (regret).
+/// A small plan is searched whole, by one [Chain]. A large one is cut into parts, each searched by a chain
+/// of its own
+/// for an epoch; then they are put together and cut elsewhere. Parts share nothing, so that threads only
+/// decide how
+/// many are searched at a time: with an iteration limit, the plan does not depend on their number.
 public final class Search {
     /// Share of the budget after which no more is tried to serve more, or with fewer vehicles.
     private static final double FIT_UNTIL = 0.5;
+    /// Share of the budget without progress after which this is given up.
+    private static final double FIT_PATIENCE = 0.2;
 
-    /// Start and end temperature, as shares of the mean leg.
+    /// Temperatures, as shares of the mean leg: of fitting, and first and last of annealing.
+    private static final double FITTING = 0.3;
+
     private static final double HOT = 0.6;
-
     private static final double COLD = 0.004;
-    private static final long MOST_REGRET_STEPS = 60_000_000;
+
+    /// Rounds between looks at the clock and the best plan, where the plan is searched whole.
+    private static final int SLICE = 200;
+    /// Units in a part, about; and rounds of an epoch for each.
+    private static final int PART = 100;
+
+    private static final int EPOCH = 8;
+    private static final int FEWEST_TOURS = 4;
 
     private final Instance problem;
     private final PlanOptions options;
     private final Budget budget;
     private final SplittableRandom random;
-    private final State state;
-    private final RideTimes rides;
-    private final Ruin ruin;
-    private final Recreate recreate;
     private final long[] absences;
+    /// Searches the plan whole; null where the ways between all places do not fit into memory.
+    private final @Nullable Chain whole;
+    /// What the chain for the whole has loaded.
+    private @Nullable Draft loaded;
 
-    private final Tour[] bestTours;
-    private long bestCost = Long.MAX_VALUE;
-    private long bestAbsentWeight = Long.MAX_VALUE;
-    private int bestAbsent;
-    private int bestVehicles = Integer.MAX_VALUE;
+    private Draft now;
+    private Draft best;
 
     public Search(Instance problem, PlanOptions options) {
         this.problem = problem;
         this.options = options;
         budget = new Budget(options);
         random = new SplittableRandom(options.seed());
-        state = new State(problem);
-        rides = new RideTimes(problem);
-        ruin = new Ruin(problem, rides, random);
-        recreate = new Recreate(problem, rides, random);
         absences = new long[problem.units];
-        bestTours = new Tour[problem.vehicles];
+        whole = problem.holdsMatrices ? new Chain(problem, random.split(), absences, options.fewestVehicles()) : null;
+        now = Draft.bare(problem, given());
+        best = now;
+    }
+
+    /// The stops of the warm start by vehicle, or else of the pins.
+    private int[][] given() {
+        int[][] stops = problem.prefix.clone();
+        options.warmStart()
+                .ifPresent(plan -> plan.order()
+                        .forEach((vehicle, visits) -> stops[problem.vehicle(vehicle)] =
+                                visits.stream().mapToInt(problem::node).toArray()));
+        return stops;
     }
 
     /// The order of the best plan found.
     public Map<String, List<Visit>> run() {
-        recreate.findHopeless(state);
-        options.warmStart().ifPresent(plan -> new WarmStart(problem, rides).load(state, plan.order()));
-        construct();
-        keepIfBest();
-        tell(Phase.FIRST_PLAN);
-        if (options.fewestVehicles()) {
-            fewerVehicles();
-        } else if (state.absentCount > 0) {
-            serveMore(0, Phase.IMPROVING);
+        try (Crew crew = new Crew(options.threads())) {
+            construct(crew);
+            tell(Phase.FIRST_PLAN);
+            if (options.fewestVehicles()) {
+                fewerVehicles(crew);
+            } else if (best.absentWeight > 0) {
+                fit(crew, 0, Phase.IMPROVING);
+            }
+            improve(crew);
         }
-        restoreBest();
-        improve();
-        restoreBest();
         tell(Phase.DONE);
         return order();
     }
 
-    private void construct() {
-        state.begin();
-        long steps = (long) state.absentCount * state.absentCount * problem.classes;
-        if (steps <= MOST_REGRET_STEPS) {
-            recreate.byRegret(state);
-        } else {
-            recreate.all(state);
-        }
-        state.begin();
-    }
-
     private void tell(Phase phase) {
-        budget.tellNow(phase, bestAbsent, bestVehicles, bestCost);
+        budget.tellNow(phase, best.absentRequests, best.usedVehicles, best.totalCost);
     }
 
-    /// Ruins and recreates until no more than this weight is left out; whether that was reached.
-    private boolean serveMore(long targetWeight, Phase phase) {
-        long patience = 3_000 + 30L * problem.units;
-        long bestWeight = state.absentWeight;
-        long lastGain = budget.iterations();
-        while (state.absentWeight > Math.max(targetWeight, state.hopelessWeight)) {
-            if (budget.over() || budget.fraction() > FIT_UNTIL || budget.iterations() - lastGain > patience) {
+    /// Something to do with a chain for so many rounds.
+    private interface Work {
+        void on(Chain chain, Allowance allowance);
+    }
+
+    private void construct(Crew crew) {
+        if (whole != null) {
+            whole.start(now);
+            now = whole.best();
+            loaded = now;
+        } else {
+            inParts(crew, parts(), (chain, allowance) -> {}, true);
+        }
+        best = now;
+    }
+
+    /// How many parts the plan is cut into.
+    private int parts() {
+        int parts = (problem.units + PART / 2) / PART;
+        if (whole == null) {
+            return Math.max(1, parts);
+        }
+        if (options.iterations().isEmpty()) {
+            parts = Math.max(parts, options.threads());
+        }
+        return Math.clamp(now.usedVehicles / FEWEST_TOURS, 1, Math.max(1, parts));
+    }
+
+    /// Lets chains work on the plan for an epoch; whether they did anything.
+    private boolean epoch(Crew crew, Work work) {
+        int parts = parts();
+        boolean worked = parts == 1 && whole != null ? atOnce(whole, work) : inParts(crew, parts, work, false);
+        return worked;
+    }
+
+    private boolean atOnce(Chain chain, Work work) {
+        if (loaded != now) {
+            chain.load(now);
+        }
+        chain.limitVehicles(options.fewestVehicles() ? now.usedVehicles : problem.vehicles);
+        Allowance allowance = new Allowance(Math.min(SLICE, budget.left()), budget::expired);
+        work.on(chain, allowance);
+        budget.spend(allowance.used());
+        now = chain.draft();
+        loaded = now;
+        if (chain.hasNewBest()) {
+            keepIfBest(chain.best());
+        }
+        return allowance.used() > 0;
+    }
+
+    private record Result(Draft draft, Draft best, long rounds) {}
+
+    private boolean inParts(Crew crew, int count, Work work, boolean fresh) {
+        Instance[] parts = Cut.into(count, problem, now, random.split());
+        List<Callable<Result>> pieces = new ArrayList<>();
+        long left = budget.left();
+        for (int i = 0; i < parts.length; i++) {
+            Instance part = parts[i];
+            SplittableRandom own = random.split();
+            Draft before = now.part(problem, part);
+            long share = left / (parts.length - i);
+            long rounds = Math.min(share, (long) EPOCH * part.units);
+            left -= rounds;
+            Allowance allowance = new Allowance(rounds, budget::expired);
+            pieces.add(() -> piece(part, own, before, work, allowance, fresh));
+        }
+        List<Result> results = crew.all(pieces);
+        Draft before = now;
+        budget.spend(results.stream().mapToLong(Result::rounds).sum());
+        now = before.with(problem, parts, results.stream().map(Result::draft).toArray(Draft[]::new));
+        keepIfBest(
+                before.with(problem, parts, results.stream().map(Result::best).toArray(Draft[]::new)));
+        return results.stream().anyMatch(result -> result.rounds > 0);
+    }
+
+    private Result piece(
+            Instance part, SplittableRandom own, Draft before, Work work, Allowance allowance, boolean fresh) {
+        long[] counts = new long[part.units];
+        for (int u = 0; u < part.units; u++) {
+            counts[u] = absences[part.wholeUnit[u]];
+        }
+        Chain chain = new Chain(part, own, counts, options.fewestVehicles());
+        if (fresh) {
+            chain.start(before);
+        } else {
+            chain.load(before);
+        }
+        chain.limitVehicles(options.fewestVehicles() && !fresh ? before.usedVehicles : part.vehicles);
+        work.on(chain, allowance);
+        // no two parts hold the same unit
+        for (int u = 0; u < part.units; u++) {
+            absences[part.wholeUnit[u]] = counts[u];
+        }
+        return new Result(chain.draft(), chain.best(), allowance.used());
+    }
+
+    private void keepIfBest(Draft draft) {
+        if (draft.isBetterThan(best, options.fewestVehicles())) {
+            best = draft;
+        }
+    }
+
+    /// Fits in what is left out until no more than this weight is; whether that was reached.
+    private boolean fit(Crew crew, long targetWeight, Phase phase) {
+        long least = now.absentWeight;
+        double lastGain = budget.fraction();
+        while (now.absentWeight > targetWeight) {
+            double used = budget.fraction();
+            if (budget.over() || used > FIT_UNTIL || used - lastGain > FIT_PATIENCE) {
                 return false;
             }
-            long before = absenceSum();
-            long weightBefore = state.absentWeight;
-            long costBefore = state.cost;
-            trial();
-            for (int i = 0; i < state.absentCount; i++) {
-                absences[state.absent[i]]++;
+            boolean worked = epoch(crew, (chain, allowance) -> chain.fit(allowance, 0, FITTING * chain.meanLeg()));
+            if (!worked) {
+                return false;
             }
-            long after = absenceSum();
-            boolean take =
-                    state.absentWeight < weightBefore || after < before || after == before && state.cost < costBefore;
-            if (!take) {
-                state.rollBack();
-            } else if (state.absentWeight < bestWeight) {
-                bestWeight = state.absentWeight;
-                lastGain = budget.iterations();
+            if (now.absentWeight < least) {
+                least = now.absentWeight;
+                lastGain = used;
             }
-            if (phase == Phase.IMPROVING) {
-                keepIfBest();
-            }
-            budget.tell(phase, bestAbsent, bestVehicles, bestCost);
+            budget.tell(phase, best.absentRequests, best.usedVehicles, best.totalCost);
         }
         return true;
     }
 
-    private long absenceSum() {
-        long sum = 0;
-        for (int i = 0; i < state.absentCount; i++) {
-            sum += absences[state.absent[i]] * problem.weight[state.absent[i]];
+    private void fewerVehicles(Crew crew) {
+        if (best.absentWeight > 0) {
+            fit(crew, 0, Phase.FEWER_VEHICLES);
         }
-        return sum;
-    }
-
-    private void trial() {
-        state.begin();
-        ruin.strings(state);
-        recreate.all(state);
-        budget.spend();
-    }
-
-    private void fewerVehicles() {
-        if (state.absentCount > 0) {
-            serveMore(0, Phase.FEWER_VEHICLES);
-            keepIfBest();
-            restoreBest();
-        }
-        long target = bestAbsentWeight;
-        while (!budget.over() && budget.fraction() < FIT_UNTIL && state.usedVehicles > 1) {
-            recreate.mostVehicles = state.usedVehicles - 1;
-            state.begin();
-            ruin.wholeTour(state, leastAbsent());
-            if (state.usedVehicles > recreate.mostVehicles) {
+        long target = best.absentWeight;
+        while (whole != null && !budget.over() && budget.fraction() < FIT_UNTIL && best.usedVehicles > 1) {
+            whole.load(best);
+            if (!whole.dropVehicle()) {
                 break;
             }
-            recreate.all(state);
-            if (!serveMore(target, Phase.FEWER_VEHICLES)) {
+            now = whole.draft();
+            loaded = now;
+            if (!fit(crew, target, Phase.FEWER_VEHICLES)) {
                 break;
             }
-            keepIfBest();
+            keepIfBest(now);
         }
-        recreate.mostVehicles = bestVehicles;
     }
 
-    /// The vehicle whose load was seldom hard to place: the easiest to do without.
-    private int leastAbsent() {
-        int best = -1;
-        long least = Long.MAX_VALUE;
-        for (int v = 0; v < problem.vehicles; v++) {
-            Tour tour = state.tours[v];
-            long sum = tour.size;
-            for (int k = 1; k <= tour.size; k++) {
-                sum += absences[problem.unitOf[problem.nodeRequest[tour.node[k]]]];
-            }
-            if (tour.size > state.base[v].size && sum < least && state.base[v].size == 0) {
-                least = sum;
-                best = v;
-            }
-        }
-        return best < 0 ? firstUsed() : best;
-    }
-
-    private int firstUsed() {
-        for (int v = 0; v < problem.vehicles; v++) {
-            if (state.tours[v].size > 0) {
-                return v;
-            }
-        }
-        return 0;
-    }
-
-    private void improve() {
+    private void improve(Crew crew) {
+        now = best;
         double from = budget.fraction();
-        double leg = meanLeg();
+        double step = 0;
         while (!budget.over()) {
-            double progress = from >= 1 ? 1 : (budget.fraction() - from) / (1 - from);
-            double temperature = leg * HOT * Math.pow(COLD / HOT, progress);
-            long weightBefore = state.absentWeight;
-            long costBefore = state.cost;
-            trial();
-            boolean take = state.absentWeight < weightBefore
-                    || state.absentWeight == weightBefore
-                            && state.cost < costBefore - temperature * Math.log(1 - random.nextDouble());
-            if (!take) {
-                state.rollBack();
-            } else {
-                keepIfBest();
+            double used = budget.fraction();
+            double hot = temperature(from, used);
+            double cold = temperature(from, used + step);
+            boolean worked = epoch(
+                    crew, (chain, allowance) -> chain.anneal(allowance, hot * chain.meanLeg(), cold * chain.meanLeg()));
+            if (!worked) {
+                break;
             }
-            budget.tell(Phase.IMPROVING, bestAbsent, bestVehicles, bestCost);
+            step = budget.fraction() - used;
+            budget.tell(Phase.IMPROVING, best.absentRequests, best.usedVehicles, best.totalCost);
         }
     }
 
-    private double meanLeg() {
-        long sum = 0;
-        long legs = 0;
-        for (Tour tour : state.tours) {
-            for (int k = 1; tour.size > 0 && k <= tour.size + 1; k++) {
-                sum += problem.cost[tour.vehicle][tour.place[k - 1] * problem.places + tour.place[k]];
-                legs++;
-            }
-        }
-        return legs == 0 ? 1 : Math.max(1, (double) sum / legs);
-    }
-
-    private void keepIfBest() {
-        boolean better = state.absentWeight < bestAbsentWeight;
-        if (state.absentWeight == bestAbsentWeight) {
-            boolean fewer = options.fewestVehicles() && state.usedVehicles < bestVehicles;
-            boolean asFew = !options.fewestVehicles() || state.usedVehicles == bestVehicles;
-            better = fewer || asFew && state.cost < bestCost;
-        }
-        if (better) {
-            bestAbsentWeight = state.absentWeight;
-            bestCost = state.cost;
-            bestAbsent = state.absentRequests();
-            bestVehicles = state.usedVehicles;
-            System.arraycopy(state.tours, 0, bestTours, 0, bestTours.length);
-        }
-    }
-
-    private void restoreBest() {
-        state.copy(bestTours);
+    /// As a share of the mean leg, when so much of the budget is used.
+    private static double temperature(double from, double used) {
+        double progress = from >= 1 ? 1 : Math.clamp((used - from) / (1 - from), 0, 1);
+        return HOT * Math.pow(COLD / HOT, progress);
     }
 
     private Map<String, List<Visit>> order() {
         Map<String, List<Visit>> order = new LinkedHashMap<>();
-        for (Tour tour : bestTours) {
-            if (tour.size > 0) {
+        for (int v = 0; v < problem.vehicles; v++) {
+            if (best.stops[v].length > 0) {
                 List<Visit> visits = new ArrayList<>();
-                for (int node : tour.stops()) {
+                for (int node : best.stops[v]) {
                     visits.add(problem.visit(node));
                 }
-                order.put(problem.vehicleId(tour.vehicle), visits);
+                order.put(problem.vehicleId(v), visits);
             }
         }
         return order;

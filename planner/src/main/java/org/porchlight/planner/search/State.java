@@ -3,7 +3,8 @@ package org.porchlight.planner.search;
 
 import java.util.Arrays;
 
-/// A plan while it is being searched: a tour for each vehicle, and the units that are absent from all of them. A trial
+/// A plan while it is being searched: a tour for each vehicle, and the units that are absent from all of them. A
+/// trial
 /// is changes since [#begin()]; [#rollBack()] takes them back.
 final class State {
     private static final int PRESENT = -1;
@@ -15,7 +16,8 @@ final class State {
     /// Vehicle by request, -1 if it is not served.
     final int[] vehicleOf;
 
-    /// Absent units that no vehicle could serve even if it did nothing else: seldom worth a trial. (Where ways are not
+    /// Absent units that no vehicle could serve even if it did nothing else: seldom worth a trial. (Where ways
+    /// are not
     /// the shortest there can be a place for them behind another stop.)
     final boolean[] hopeless;
 
@@ -197,6 +199,22 @@ final class State {
             hopeless[unit] = false;
             hopelessWeight -= problem.weight[unit];
         }
+    }
+
+    /// Takes over a draft's orders, which keep the rules; ends the running trial.
+    void load(Draft draft) {
+        Tour[] loaded = new Tour[tours.length];
+        for (int v = 0; v < loaded.length; v++) {
+            loaded[v] = draft.stops[v].length <= base[v].size
+                    ? base[v]
+                    : Tour.forced(problem, v, draft.stops[v], nextVersion());
+        }
+        copy(loaded);
+    }
+
+    /// The plan as it is now.
+    Draft draft() {
+        return Draft.of(problem, tours);
     }
 
     /// Takes over another state's plan; ends the running trial.

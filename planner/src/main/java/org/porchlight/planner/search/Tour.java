@@ -4,7 +4,8 @@ package org.porchlight.planner.search;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// What one vehicle does, with all that is needed to judge an insertion quickly. Never changes: a search that dislikes
+/// What one vehicle does, with all that is needed to judge an insertion quickly. Never changes: a search that
+/// dislikes
 /// its trial puts the old tours back.
 ///
 /// Positions: 0 is the vehicle's start, 1 to `size` are its stops, `size + 1` is its end.
@@ -21,6 +22,18 @@ final class Tour {
     final int[] latest;
     /// Load after each position, by dimension.
     final int[][] load;
+    /// The most of it, by dimension.
+    final int[] peak;
+
+    // what the insertion reads of each stop, side by side: by position, 0 at the ends
+    final int[] open;
+    final int[] service;
+    /// Time and cost of the way from the position before.
+    final int[] leg;
+
+    final int[] legCost;
+    /// Whether a stop in it has several windows.
+    final boolean manyWindows;
 
     final int travelSeconds;
     final int serviceSeconds;
@@ -52,21 +65,38 @@ final class Tour {
         size = node.length - 2;
         int[] time = problem.time[vehicle];
         int[] price = problem.cost[vehicle];
+        open = new int[size + 2];
+        service = new int[size + 2];
+        leg = new int[size + 2];
+        legCost = time == price ? leg : new int[size + 2];
         long sum = size == 0 ? 0 : problem.fixedCost[vehicle];
         int travel = 0;
-        int service = 0;
-        for (int k = 1; size > 0 && k <= size + 1; k++) {
-            int leg = place[k - 1] * problem.places + place[k];
-            travel += time[leg];
-            sum += price[leg];
+        int served = 0;
+        boolean several = false;
+        for (int k = 1; k <= size + 1; k++) {
+            int way = place[k - 1] * problem.places + place[k];
+            leg[k] = time[way];
+            legCost[k] = price[way];
+            travel += time[way];
+            sum += size == 0 ? 0 : price[way];
             if (k <= size) {
-                service += problem.service[node[k]];
+                open[k] = problem.open[node[k]];
+                service[k] = problem.service[node[k]];
+                served += service[k];
+                several |= problem.windows[node[k]] != null;
                 sum += assignmentCost(problem, vehicle, node[k]);
             }
         }
-        travelSeconds = travel;
-        serviceSeconds = service;
-        cost = sum + problem.fairnessCost(travel + service);
+        travelSeconds = size == 0 ? 0 : travel;
+        serviceSeconds = served;
+        manyWindows = several;
+        peak = new int[load.length];
+        for (int d = 0; d < load.length; d++) {
+            for (int onBoard : load[d]) {
+                peak[d] = Math.max(peak[d], onBoard);
+            }
+        }
+        cost = sum + problem.fairnessCost(travelSeconds + served);
     }
 
     private static int assignmentCost(Instance problem, int vehicle, int node) {

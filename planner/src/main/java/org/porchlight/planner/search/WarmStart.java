@@ -3,10 +3,7 @@ package org.porchlight.planner.search;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.porchlight.planner.Visit;
 
 /// Loads an earlier plan, as far as it still fits: of each route the largest part, request by request in its order,
 /// that keeps every rule.
@@ -19,13 +16,14 @@ final class WarmStart {
         this.rides = rides;
     }
 
-    void load(State state, Map<String, List<Visit>> order) {
+    /// @param orders nodes by vehicle
+    void load(State state, int[][] orders) {
         state.begin();
-        order.forEach((vehicle, visits) -> {
-            int v = problem.vehicle(vehicle);
-            int[] stops = visits.stream().mapToInt(problem::node).toArray();
-            loadTour(state, v, stops);
-        });
+        for (int v = 0; v < orders.length; v++) {
+            if (orders[v].length > 0) {
+                loadTour(state, v, orders[v]);
+            }
+        }
         dropTorn(state);
         state.copy(state.tours.clone());
     }
