@@ -91,7 +91,14 @@ describe("opening", () => {
     const opened = (await decrypt(swapped, keysOf("Bao").identity)) as Uint8Array;
     assert.ok(fromUtf8(opened).startsWith("forged by a recipient"), "bare age accepts the forged body");
     const frame = await signFrame(
-      { hub: HUB, mailbox: edda.mailbox, author: edda.signer.key, seq: 1, envelope: hashOf(envelope!) },
+      {
+        hub: HUB,
+        mailbox: edda.mailbox,
+        author: edda.signer.key,
+        seq: 1,
+        rosterHead: roster.head,
+        envelope: hashOf(envelope!),
+      },
       edda.signer,
     );
     const bao = keysOf("Bao");

@@ -59,6 +59,7 @@ async function fill(): Promise<void> {
     mailbox: edda.mailbox,
     author: amina.key,
     seq: 1,
+    rosterHead: roster.head,
     command: "ack" as const,
     of: (JSON.parse(new TextDecoder().decode(sealed.frame.payload)) as { envelope: string }).envelope,
   };

@@ -5,6 +5,7 @@ import { beforeEach, describe, test } from "node:test";
 import { sendAsk, type SendingState } from "../src/ask/sendAsk.ts";
 import { NotTrusted, trustRoster } from "../src/hub/trust.ts";
 import { signFrame } from "../src/mail/frame.ts";
+import { askView } from "../src/ticket/askView.ts";
 import { RosterRefused } from "../src/mail/roster.ts";
 import type { Answers } from "../src/page/fields.ts";
 import { seal } from "../src/seal/envelope.ts";
@@ -122,11 +123,25 @@ describe("a ticket", () => {
     const of = network.hub.entries[0]!.frame.envelope!;
     network.hub.take({
       frame: await signFrame(
-        { hub: HUB, mailbox: ticket.mailbox, author: amina.key, seq: 1, command: "ack", of },
+        {
+          hub: HUB,
+          mailbox: ticket.mailbox,
+          author: amina.key,
+          seq: 1,
+          rosterHead: log.roster().head,
+          command: "ack",
+          of,
+        },
         amina,
       ),
     });
     assert.equal((await open(ticket)).view!.received, true);
+  });
+
+  test("takesTheHubsOwnWordForNoReceipt", () => {
+    const envelope = "A".repeat(43);
+    const view = askView([], { state: "open", position: 1, acked: [envelope] }, [envelope]);
+    assert.equal(view.received, false);
   });
 
   test("takesNoStatusFromAnybodyButADispatcher", async () => {
@@ -142,7 +157,9 @@ describe("a ticket", () => {
       body: { state: "done", at: "2026-11-22T13:00:00Z" },
     };
     network.hub.take(await seal(content, ticket.signer));
-    assert.equal((await open(ticket)).view!.state, "sent");
+    const { view } = await open(ticket);
+    assert.equal(view!.state, "sent");
+    assert.equal(view!.refused, 1);
   });
 
   test("changesTheAskWithoutEverReadingItBack", async () => {

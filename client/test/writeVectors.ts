@@ -81,13 +81,14 @@ async function writeFrames(): Promise<void> {
   const author = signerFromSeed(seed).key;
   const mailbox = `member/${member("Dov")}`;
   const envelope = hashOf(utf8("a file"));
+  const rosterHead = hashOf(utf8("a roster's head"));
   const frames: [string, Frame][] = [
-    ["a frame that carries an envelope", { hub: HUB, mailbox, author, seq: 1, envelope }],
-    ["a frame with a large number", { hub: HUB, mailbox, author, seq: Number.MAX_SAFE_INTEGER, envelope }],
-    ["a frame that carries and closes", { hub: HUB, mailbox, author, seq: 2, envelope, command: "close" }],
-    ["an ack", { hub: HUB, mailbox, author, seq: 3, command: "ack", of: envelope }],
-    ["an erase", { hub: HUB, mailbox, author, seq: 4, command: "erase" }],
-    ["a frame of a day", { hub: HUB, mailbox: "day/2028-02-29", author, seq: 5, envelope }],
+    ["a frame that carries an envelope", { hub: HUB, mailbox, author, seq: 1, rosterHead, envelope }],
+    ["a frame with a large number", { hub: HUB, mailbox, author, seq: Number.MAX_SAFE_INTEGER, rosterHead, envelope }],
+    ["a frame that carries and closes", { hub: HUB, mailbox, author, seq: 2, rosterHead, envelope, command: "close" }],
+    ["an ack", { hub: HUB, mailbox, author, seq: 3, rosterHead, command: "ack", of: envelope }],
+    ["an erase", { hub: HUB, mailbox, author, seq: 4, rosterHead, command: "erase" }],
+    ["a frame of a day", { hub: HUB, mailbox: "day/2028-02-29", author, seq: 5, rosterHead, envelope }],
   ];
   const cases = [];
   for (const [name, frame] of frames) {
@@ -324,7 +325,14 @@ async function hostile(steps: Steps, roster: Roster, edda: Ticket, amina: KeyPai
   };
   const framed = async (file: Uint8Array, seq: number): Promise<SealedEntry> => ({
     frame: await signFrame(
-      { hub: HUB, mailbox: edda.mailbox, author: edda.signer.key, seq, envelope: hashOf(file) },
+      {
+        hub: HUB,
+        mailbox: edda.mailbox,
+        author: edda.signer.key,
+        seq,
+        rosterHead: roster.head,
+        envelope: hashOf(file),
+      },
       edda.signer,
     ),
     envelope: file,
@@ -395,7 +403,7 @@ async function writeReseals(): Promise<void> {
     content(roster, edda.mailbox, 2, "reseal", [bao.recipient], resealBody(read.inside)),
     edda.signer,
   );
-  await steps.add("refuses a reseal by the household", edda.mailbox, bao, steps.step(2, byTicket, "unknown-author"));
+  await steps.add("refuses a reseal by the household", edda.mailbox, bao, steps.step(2, byTicket, "no-right"));
   write("reseals", "An ask that was passed on.", steps.cases, rostersAnd(steps, log.items));
 }
 

@@ -15,7 +15,8 @@ import {
   sheetSeen,
   type Sheet,
 } from "../seal/bodies.ts";
-import type { Author, Reading } from "../seal/reader.ts";
+import type { Author } from "../mail/rights.ts";
+import type { Reading } from "../seal/reader.ts";
 
 /** An outcome, and whether the hub has it. */
 export interface KnownOutcome extends Outcome {

@@ -14,6 +14,8 @@ export interface Frame {
   readonly author: string;
   /** Counts this author's entries in this mailbox, from 1. */
   readonly seq: number;
+  /** The latest roster entry that the author knew: by it the author's right is judged for ever. */
+  readonly rosterHead: string;
   /** Hash of the age file that travels beside the frame. */
   readonly envelope?: string;
   readonly command?: Command;
@@ -25,7 +27,8 @@ export interface Frame {
 export type FrameRefusal = "malformed-frame" | "wrong-purpose" | "bad-signature";
 
 export async function signFrame(frame: Frame, signer: Signer): Promise<Dsse> {
-  const payload: JsonObject = { v: 1, hub: frame.hub, mailbox: frame.mailbox, author: frame.author, seq: frame.seq };
+  const { hub, mailbox, author, seq, rosterHead } = frame;
+  const payload: JsonObject = { v: 1, hub, mailbox, author, seq, rosterHead };
   if (frame.envelope !== undefined) {
     payload["envelope"] = frame.envelope;
   }
@@ -65,6 +68,7 @@ function parseFrame(payload: Uint8Array): Frame {
       mailbox: forms.mailbox,
       author: forms.key,
       seq: integer(1, Number.MAX_SAFE_INTEGER),
+      rosterHead: forms.hash,
     },
     { envelope: forms.hash, command: oneOf(...COMMANDS), of: forms.hash },
   );

@@ -74,6 +74,7 @@ export async function seal(
     mailbox,
     author: signer.key,
     seq,
+    rosterHead,
     envelope: hashOf(envelope),
     ...(command && { command }),
   };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { fromB64, fromBase64, fromUtf8, hashOf, Malformed } from "../mail/bytes.ts";
+import { fromBase64, fromUtf8, hashOf, Malformed } from "../mail/bytes.ts";
 import { type Dsse, parseDsse, PURPOSE, signaturesHold } from "../mail/dsse.ts";
 import { type Frame, type FrameRefusal, readFrame } from "../mail/frame.ts";
 import { atLeast, type Json, parseStrictly, text } from "../mail/json.ts";
-import { parseMailbox } from "../mail/forms.ts";
-import type { Roster, Tenure } from "../mail/roster.ts";
+import { type Author, mayCommand, mayWriteKind, type Standing, standingAt } from "../mail/rights.ts";
+import type { Roster } from "../mail/roster.ts";
 import { type Content, decrypt, hasPaddedStanzas, isPaddedSize, parseContent, unpad } from "./envelope.ts";
 import type { Identity } from "./keys.ts";
 
@@ -14,6 +14,7 @@ export type Refusal =
   | "wrong-hub"
   | "wrong-mailbox"
   | "unknown-author"
+  | "no-right"
   | "wrong-envelope"
   | "wrong-size"
   | "wrong-stanzas"
@@ -22,9 +23,6 @@ export type Refusal =
   | "inner-outer-disagree"
   | "not-a-recipient"
   | "replayed";
-
-/** Who wrote an entry: the household's ticket, or a device of the roster. */
-export type Author = { readonly is: "ticket" } | { readonly is: "member"; readonly tenure: Tenure };
 
 /** An entry that holds: the only answer that is ever shown. */
 export interface Opened {
@@ -76,6 +74,8 @@ class Refused extends Error {
  */
 export class MailboxReader {
   private readonly seen = new Map<string, Seen>();
+  /** By their place in the roster, the heads that authors named here, each with the lowest position. */
+  private readonly heads = new Map<number, number>();
 
   constructor(
     private readonly mailbox: string,
@@ -99,7 +99,7 @@ export class MailboxReader {
 
   private async readOrRefuse({ position, frame: json, envelope: file }: Delivered): Promise<Reading> {
     const frame = this.frame(json);
-    const author = this.author(frame.mailbox, frame.author, undefined);
+    const { author } = this.commanding(frame, position);
     if (file === undefined) {
       return frame.command === undefined
         ? { answer: "gone", position }
@@ -134,16 +134,17 @@ export class MailboxReader {
       content.hub === frame.hub &&
       content.mailbox === frame.mailbox &&
       content.author === frame.author &&
-      content.seq === frame.seq;
+      content.seq === frame.seq &&
+      content.rosterHead === frame.rosterHead;
     refuseIf(!agrees, "inner-outer-disagree");
-    const author = this.author(content.mailbox, content.author, content.rosterHead);
+    const author = this.authorOf(content);
     refuseIf(!content.recipients.includes(this.recipient), "not-a-recipient");
     const envelope = frame.envelope!;
     const direct = { payload: hashOf(dsse.payload), envelope, position };
     if (content.kind !== "reseal") {
       return { answer: "opened", content, author, inside, envelope, position, again: this.remember(content, direct) };
     }
-    const original = this.original(content, author);
+    const original = this.original(content);
     const resealed = { payload: original.payload, envelope: undefined, position: undefined };
     refuseIf(this.isReplayed(original.content, resealed), "replayed");
     this.remember(content, direct);
@@ -171,12 +172,7 @@ export class MailboxReader {
     return content;
   }
 
-  private original(
-    outer: Content,
-    resealer: Author,
-  ): Pick<Opened, "content" | "author" | "inside"> & { payload: string } {
-    const mayReseal = resealer.is === "member" && resealer.tenure.roles.includes("dispatcher");
-    refuseIf(!mayReseal, "unknown-author");
+  private original(outer: Content): Pick<Opened, "content" | "author" | "inside"> & { payload: string } {
     const inside = orRefuse("malformed-content", () =>
       fromBase64(atLeast(outer.body, { original: text }, {}).original),
     );
@@ -185,21 +181,43 @@ export class MailboxReader {
     refuseIf(content.kind === "reseal", "malformed-content");
     refuseIf(content.hub !== this.roster.hub, "wrong-hub");
     refuseIf(content.mailbox !== this.mailbox, "wrong-mailbox");
-    const author = this.author(content.mailbox, content.author, content.rosterHead);
+    const author = this.authorOf(content);
     return { content, author, inside, payload: hashOf(dsse.payload) };
   }
 
-  /** Who wrote it, if they may write here: at the roster head that they name, or at any time while it is sealed. */
-  private author(mailbox: string, key: string, head: string | undefined): Author {
-    const { kind, id } = parseMailbox(mailbox);
-    if (kind === "ask" && hashOf(fromB64(key)) === id) {
-      return { is: "ticket" };
+  /** Who stands behind a frame, if they might write here at the roster head that they name, and give its command. */
+  private commanding(frame: Frame, position: number): Standing {
+    const standing = this.standing(frame.author, frame.rosterHead);
+    refuseIf(this.wasRemovedBefore(frame.author, position), "unknown-author");
+    refuseIf(frame.command !== undefined && !mayCommand(standing, this.mailbox, frame.command), "no-right");
+    const at = this.roster.hashes.indexOf(frame.rosterHead);
+    if (at >= 0) {
+      this.heads.set(at, Math.min(position, this.heads.get(at) ?? position));
     }
-    const tenure = head === undefined ? this.roster.findEver(key) : this.roster.findAt(key, head);
-    if (tenure === undefined || !mayWrite(kind, id, tenure)) {
+    return standing;
+  }
+
+  private authorOf({ author, rosterHead, kind }: Content): Author {
+    const standing = this.standing(author, rosterHead);
+    refuseIf(!mayWriteKind(standing, this.mailbox, kind), "no-right");
+    return standing.author;
+  }
+
+  private standing(key: string, head: string): Standing {
+    const standing = standingAt(this.roster, key, this.mailbox, head);
+    if (standing === undefined) {
       throw new Refused("unknown-author");
     }
-    return { is: "member", tenure };
+    return standing;
+  }
+
+  /**
+   * True when somebody who knew of this author's removal had written here before. A hub takes nothing from a removed
+   * device, so nothing of it can come after that, whatever head it names.
+   */
+  private wasRemovedBefore(key: string, position: number): boolean {
+    const until = this.roster.findEver(key)?.until;
+    return until !== undefined && [...this.heads].some(([at, earlier]) => at >= until && earlier < position);
   }
 
   /** Remembers an entry; true when this very one was read before. */
@@ -231,17 +249,6 @@ interface Place {
 
 function nameOf({ author, seq }: Place): string {
   return `${author} ${seq}`;
-}
-
-function mayWrite(kind: string, id: string, { member, roles }: Tenure): boolean {
-  switch (kind) {
-    case "ask":
-      return roles.includes("dispatcher") || roles.includes("intake");
-    case "member":
-      return roles.includes("dispatcher") || member === id;
-    default:
-      return roles.includes("dispatcher");
-  }
 }
 
 function refuseIf(applies: boolean, refusal: Refusal): void {

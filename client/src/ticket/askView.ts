@@ -41,9 +41,14 @@ export function askView(readings: readonly Reading[], mailbox: MailboxState, own
     view = next(view, reading);
   }
   const latestOwn = ownEnvelopes[ownEnvelopes.length - 1];
-  const acked = latestOwn !== undefined && mailbox.acked.includes(latestOwn);
+  const acked = latestOwn !== undefined && readings.some((reading) => isReceiptOf(latestOwn, reading));
   const state = mailbox.state === "cancelled" && view.state !== "done" ? "cancelled" : view.state;
   return { ...view, state, received: acked || view.state !== "sent" };
+}
+
+/** A receipt that a member signed: the hub's own word for it would prove nothing. */
+function isReceiptOf(envelope: string, reading: Reading): boolean {
+  return reading.answer === "command" && reading.author.is === "member" && reading.frame.of === envelope;
 }
 
 function next(view: AskView, reading: Reading): AskView {

@@ -98,10 +98,12 @@ export class TicketMail {
 
   /** A command that the blind hub must obey, signed and in the clear. */
   async command(command: Command): Promise<void> {
-    const { hub } = this.roster;
+    const { hub, head: rosterHead } = this.roster;
     const { mailbox, signer } = this.ticket;
     await this.post(
-      async (seq) => ({ frame: await signFrame({ hub, mailbox, author: signer.key, seq, command }, signer) }),
+      async (seq) => ({
+        frame: await signFrame({ hub, mailbox, author: signer.key, seq, rosterHead, command }, signer),
+      }),
       command,
     );
   }

@@ -183,6 +183,7 @@ final class Group {
                 ticket.mailbox(),
                 ticket.signer().key(),
                 next(ticket.mailbox(), ticket.signer()),
+                hub.roster().head(),
                 Command.CANCEL);
         ObjectNode entry = Json.object();
         entry.set("frame", frame.sign(ticket.signer()).json());

@@ -181,15 +181,17 @@ public final class Group {
     public Letter letter(Signer author, Mailbox mailbox, long seq, int size, @Nullable Command command) {
         byte[] envelope = bytes(size);
         return new Letter(
-                new Frame(id, mailbox, author.key(), seq, Hash.of(envelope), command, null), author, envelope);
+                new Frame(id, mailbox, author.key(), seq, roster.head(), Hash.of(envelope), command, null),
+                author,
+                envelope);
     }
 
     public Letter command(Signer author, Mailbox mailbox, long seq, Command command) {
-        return new Letter(Frame.commanding(id, mailbox, author.key(), seq, command), author, null);
+        return new Letter(Frame.commanding(id, mailbox, author.key(), seq, roster.head(), command), author, null);
     }
 
     public Letter ack(Signer author, Mailbox mailbox, long seq, Hash of) {
-        return new Letter(Frame.acknowledging(id, mailbox, author.key(), seq, of), author, null);
+        return new Letter(Frame.acknowledging(id, mailbox, author.key(), seq, roster.head(), of), author, null);
     }
 
     /// A new ask of a household with a ticket, open on the hub.

@@ -106,6 +106,7 @@ class KillTest {
                             Mailbox.Ask.of(ticket.key()),
                             group.bao.signer().key(),
                             seq,
+                            group.roster.head(),
                             hash),
                     group.bao.signer(),
                     envelope);

@@ -7,16 +7,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The clear part of an entry: all that a hub understands of it, and by which alone it authorises (FORMAT §3).
 ///
-/// @param author   the device or ticket that signs
-/// @param seq      counts this author's entries in this mailbox, from 1
-/// @param envelope hash of the age file that travels beside; null when none does
-/// @param command  what the hub shall do; null when nothing
-/// @param of       the envelope that an `ack` acknowledges; null for everything else
+/// @param author     the device or ticket that signs
+/// @param seq        counts this author's entries in this mailbox, from 1
+/// @param rosterHead the latest roster entry that the author knew: by it the author's right is judged for ever
+/// @param envelope   hash of the age file that travels beside; null when none does
+/// @param command    what the hub shall do; null when nothing
+/// @param of         the envelope that an `ack` acknowledges; null for everything else
 public record Frame(
         HubId hub,
         Mailbox mailbox,
         Key author,
         long seq,
+        Hash rosterHead,
         @Nullable Hash envelope,
         @Nullable Command command,
         @Nullable Hash of) {
@@ -38,23 +40,24 @@ public record Frame(
     }
 
     /// A frame for an envelope.
-    public static Frame carrying(HubId hub, Mailbox mailbox, Key author, long seq, Hash envelope) {
-        return new Frame(hub, mailbox, author, seq, envelope, null, null);
+    public static Frame carrying(HubId hub, Mailbox mailbox, Key author, long seq, Hash rosterHead, Hash envelope) {
+        return new Frame(hub, mailbox, author, seq, rosterHead, envelope, null, null);
     }
 
     /// A frame for an envelope that also gives a command: `open` with the first ask, `close` with a last word.
-    public static Frame carrying(HubId hub, Mailbox mailbox, Key author, long seq, Hash envelope, Command command) {
-        return new Frame(hub, mailbox, author, seq, envelope, command, null);
+    public static Frame carrying(
+            HubId hub, Mailbox mailbox, Key author, long seq, Hash rosterHead, Hash envelope, Command command) {
+        return new Frame(hub, mailbox, author, seq, rosterHead, envelope, command, null);
     }
 
     /// A frame that only gives a command.
-    public static Frame commanding(HubId hub, Mailbox mailbox, Key author, long seq, Command command) {
-        return new Frame(hub, mailbox, author, seq, null, command, null);
+    public static Frame commanding(HubId hub, Mailbox mailbox, Key author, long seq, Hash rosterHead, Command command) {
+        return new Frame(hub, mailbox, author, seq, rosterHead, null, command, null);
     }
 
     /// A frame that says "this envelope was received".
-    public static Frame acknowledging(HubId hub, Mailbox mailbox, Key author, long seq, Hash of) {
-        return new Frame(hub, mailbox, author, seq, null, Command.ACK, of);
+    public static Frame acknowledging(HubId hub, Mailbox mailbox, Key author, long seq, Hash rosterHead, Hash of) {
+        return new Frame(hub, mailbox, author, seq, rosterHead, null, Command.ACK, of);
     }
 
     /// Reads a signed frame and checks purpose, form and signature; not hub, mailbox or rights, which are the
@@ -89,7 +92,7 @@ public record Frame(
     byte[] payload() {
         ObjectNode json = Json.object();
         json.put("v", 1).put("hub", hub.text()).put("mailbox", mailbox.text());
-        json.put("author", author.text()).put("seq", seq);
+        json.put("author", author.text()).put("seq", seq).put("rosterHead", rosterHead.text());
         if (envelope != null) {
             json.put("envelope", envelope.text());
         }
@@ -109,6 +112,7 @@ public record Frame(
         Mailbox mailbox = fields.mailbox("mailbox");
         Key author = fields.key("author");
         long seq = fields.integer("seq", 1);
+        Hash rosterHead = fields.hash("rosterHead");
         Hash envelope = fields.orNull("envelope", fields::hash);
         Command command = fields.orNull("command", name -> Command.parse(name, fields.text(name)));
         Hash of = fields.orNull("of", fields::hash);
@@ -119,6 +123,6 @@ public record Frame(
         if ((command == Command.ACK) != (of != null)) {
             throw BadMail.malformed("of", "must be there with ack, and only with it");
         }
-        return new Frame(hub, mailbox, author, seq, envelope, command, of);
+        return new Frame(hub, mailbox, author, seq, rosterHead, envelope, command, of);
     }
 }

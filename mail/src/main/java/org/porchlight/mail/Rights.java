@@ -2,6 +2,7 @@
 package org.porchlight.mail;
 
 import java.util.EnumSet;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// The one table of who may write, read and command what (FORMAT §3 and §8). The hub asks it for now, readers for
@@ -75,25 +76,45 @@ public final class Rights {
 
     /// Whether `key` may append to `mailbox` now.
     public static boolean mayWrite(Roster roster, Key key, Mailbox mailbox) {
-        return meets(parties(roster, key, mailbox), writers(mailbox));
+        return suffice(parties(roster, key, mailbox), writers(mailbox));
     }
 
     /// Whether `key` may fetch from `mailbox` now.
     public static boolean mayRead(Roster roster, Key key, Mailbox mailbox) {
-        return meets(parties(roster, key, mailbox), readers(mailbox));
+        return suffice(parties(roster, key, mailbox), readers(mailbox));
     }
 
     /// Whether `key` may give `command` to `mailbox` now.
     public static boolean mayCommand(Roster roster, Key key, Mailbox mailbox, Command command) {
-        return meets(parties(roster, key, mailbox), commanders(mailbox, command));
+        return suffice(parties(roster, key, mailbox), commanders(mailbox, command));
     }
 
-    /// Whether the device could append to `mailbox` during its tenure.
-    static boolean mayWrite(Tenure tenure, Mailbox mailbox) {
-        return meets(parties(tenure, mailbox), writers(mailbox));
+    /// In which capacities `author` stood before `mailbox` when the roster's latest entry was `rosterHead`; in none
+    /// when this roster does not know that entry, and in the ticket's alone at any time.
+    ///
+    /// A removed author's earlier entries so stay readable. What this cannot see: `rosterHead` is the author's own
+    /// word, so a removed device can name an old one. The hub stops that, since it takes entries by the present
+    /// roster only; where a hub helps the removed device, a reader notices from the order of entries (FORMAT §4).
+    public static Set<Party> partiesAt(Roster roster, Key author, Mailbox mailbox, Hash rosterHead) {
+        EnumSet<Party> parties = EnumSet.noneOf(Party.class);
+        if (isTicket(author, mailbox)) {
+            parties.add(Party.TICKET);
+        }
+        OptionalInt index = roster.findIndex(rosterHead);
+        if (index.isPresent()) {
+            roster.findTenure(author)
+                    .filter(tenure -> tenure.covers(index.getAsInt()))
+                    .ifPresent(tenure -> parties.addAll(parties(tenure, mailbox)));
+        }
+        return parties;
     }
 
-    static boolean isTicket(Key key, Mailbox mailbox) {
+    /// Whether one of these capacities is among the entitled.
+    public static boolean suffice(Set<Party> held, Set<Party> entitled) {
+        return held.stream().anyMatch(entitled::contains);
+    }
+
+    private static boolean isTicket(Key key, Mailbox mailbox) {
         return mailbox instanceof Mailbox.Ask ask && ask.isTicket(key);
     }
 
@@ -109,9 +130,5 @@ public final class Rights {
             parties.add(Party.OWNER);
         }
         return parties;
-    }
-
-    private static boolean meets(Set<Party> some, Set<Party> others) {
-        return some.stream().anyMatch(others::contains);
     }
 }

@@ -245,35 +245,6 @@ public final class Roster {
         return dispatchersWithDesk >= 2 || (dispatchersWithDesk == 1 && hasRecovery);
     }
 
-    // ---- who could write
-
-    /// Whether `author` is, or ever was, one who may write here: the ticket, or a device in a suitable role.
-    ///
-    /// This is all that can be said before an envelope is open; then [#couldWriteAt] asks about the time.
-    public boolean couldWrite(Key author, Mailbox mailbox) {
-        return Rights.isTicket(author, mailbox)
-                || findTenure(author)
-                        .map(tenure -> Rights.mayWrite(tenure, mailbox))
-                        .orElse(false);
-    }
-
-    /// Whether `author` could write here when the roster's latest entry was `rosterHead`.
-    ///
-    /// A removed author's earlier entries so stay readable. What this cannot see: `rosterHead` is the author's own
-    /// word, so a removed device can name an old one. The hub stops that, since it takes entries by the present
-    /// roster only; a hub that helps the removed device could have its entry accepted.
-    public boolean couldWriteAt(Key author, Mailbox mailbox, Hash rosterHead) {
-        if (Rights.isTicket(author, mailbox)) {
-            return true;
-        }
-        OptionalInt index = findIndex(rosterHead);
-        return index.isPresent()
-                && findTenure(author)
-                        .filter(tenure -> tenure.covers(index.getAsInt()))
-                        .map(tenure -> Rights.mayWrite(tenure, mailbox))
-                        .orElse(false);
-    }
-
     private static List<Recipient> sorted(Stream<Device> devices) {
         return devices.map(Device::sealing).distinct().sorted().toList();
     }

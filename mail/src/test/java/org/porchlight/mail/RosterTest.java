@@ -72,12 +72,11 @@ class RosterTest {
 
         assertThat(after.rolesOf(bao)).isEmpty();
         assertThat(Rights.mayWrite(after, bao, day)).isFalse();
-        assertThat(after.couldWrite(bao, day)).isTrue();
-        assertThat(after.couldWriteAt(bao, day, before)).isTrue();
-        assertThat(after.couldWriteAt(bao, day, after.head())).isFalse();
+        assertThat(Rights.partiesAt(after, bao, day, before)).containsExactly(Rights.Party.DISPATCHER);
+        assertThat(Rights.partiesAt(after, bao, day, after.head())).isEmpty();
         Hash founding = after.lines().getFirst().hash();
-        assertThat(after.couldWriteAt(bao, day, founding)).isFalse();
-        assertThat(after.couldWriteAt(bao, day, Hash.of(new byte[0]))).isFalse();
+        assertThat(Rights.partiesAt(after, bao, day, founding)).isEmpty();
+        assertThat(Rights.partiesAt(after, bao, day, Hash.of(new byte[0]))).isEmpty();
     }
 
     @Test

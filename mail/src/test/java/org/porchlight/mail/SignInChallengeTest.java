@@ -36,7 +36,8 @@ class SignInChallengeTest {
 
     @Test
     void isNotAnsweredByAFrame() {
-        Frame frame = Frame.commanding(Neighbourhood.HUB, Mailbox.Ask.of(celia.key()), celia.key(), 1, Command.OPEN);
+        Frame frame = Frame.commanding(
+                Neighbourhood.HUB, Mailbox.Ask.of(celia.key()), celia.key(), 1, Hash.of(new byte[0]), Command.OPEN);
         assertThatExceptionOfType(BadMail.class)
                 .isThrownBy(() -> SignInChallenge.verified(frame.sign(celia)))
                 .satisfies(bad -> assertThat(bad.reason()).isEqualTo(BadMail.Reason.WRONG_PURPOSE));

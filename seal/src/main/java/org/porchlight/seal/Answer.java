@@ -32,9 +32,7 @@ public sealed interface Answer {
 
     /// The frame holds, and no envelope lies beside it: a command alone, or one whose envelope was erased or
     /// withheld.
-    ///
-    /// Whether the author may give that command says [org.porchlight.mail.Rights#mayCommand]; a frame names no
-    /// roster head, so it can only be asked for now.
+    /// The author had the right to give the command.
     record WithoutEnvelope(long position, Frame frame) implements Answer {}
 
     /// No stanza opens with this identity: an answer, not a refusal.

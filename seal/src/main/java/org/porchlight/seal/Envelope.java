@@ -57,7 +57,14 @@ public final class Envelope {
         byte[] inside = contents.sign(signer).bytes();
         byte[] file = seal(inside, contents.recipients(), random);
         Frame frame = new Frame(
-                contents.hub(), contents.mailbox(), contents.author(), contents.seq(), Hash.of(file), command, null);
+                contents.hub(),
+                contents.mailbox(),
+                contents.author(),
+                contents.seq(),
+                contents.rosterHead(),
+                Hash.of(file),
+                command,
+                null);
         return new SealedEntry(frame, frame.sign(signer), file);
     }
 

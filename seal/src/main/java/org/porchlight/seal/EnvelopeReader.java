@@ -2,6 +2,7 @@
 package org.porchlight.seal;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.mail.B64;
 import org.porchlight.mail.BadMail;
@@ -12,7 +13,8 @@ import org.porchlight.mail.Hash;
 import org.porchlight.mail.Key;
 import org.porchlight.mail.Mailbox;
 import org.porchlight.mail.PayloadType;
-import org.porchlight.mail.Role;
+import org.porchlight.mail.Rights;
+import org.porchlight.mail.Rights.Party;
 import org.porchlight.mail.Roster;
 
 /// Reads entries with one identity and refuses whatever does not hold, in FORMAT §4's order: frame, file, inside.
@@ -49,13 +51,13 @@ public final class EnvelopeReader {
     /// Like the other, for a frame that was read as a part of a larger message.
     public Answer read(Mailbox mailbox, long position, Dsse frame, byte @Nullable [] envelope) {
         try {
-            return new Reading(mailbox, position, checkedFrame(mailbox, frame)).read(envelope);
+            return new Reading(mailbox, position, checkedFrame(mailbox, position, frame)).read(envelope);
         } catch (Refusing refusing) {
             return new Answer.Refused(position, refusing.refusal, refusing.detail);
         }
     }
 
-    private Frame checkedFrame(Mailbox mailbox, Dsse dsse) throws Refusing {
+    private Frame checkedFrame(Mailbox mailbox, long position, Dsse dsse) throws Refusing {
         Frame frame;
         try {
             frame = Frame.verified(dsse);
@@ -64,11 +66,35 @@ public final class EnvelopeReader {
         }
         require(frame.hub().equals(roster.hub()), Refusal.WRONG_HUB, "the frame is for another hub");
         require(frame.mailbox().equals(mailbox), Refusal.WRONG_MAILBOX, "the frame is for another mailbox");
+        Set<Party> parties = partiesAt(frame.author(), mailbox, frame.rosterHead());
+        requireNotRemovedBefore(frame, position);
         require(
-                roster.couldWrite(frame.author(), mailbox),
-                Refusal.UNKNOWN_AUTHOR,
-                "the author never was one who may write here");
+                frame.findCommand()
+                        .map(command -> Rights.suffice(parties, Rights.commanders(mailbox, command)))
+                        .orElse(true),
+                Refusal.NO_RIGHT,
+                "the author may write here, but not give this command");
+        roster.findIndex(frame.rosterHead()).ifPresent(index -> memory.sawHead(mailbox, index, position));
         return frame;
+    }
+
+    private Set<Party> partiesAt(Key author, Mailbox mailbox, Hash rosterHead) throws Refusing {
+        Set<Party> parties = Rights.partiesAt(roster, author, mailbox, rosterHead);
+        require(
+                Rights.suffice(parties, Rights.writers(mailbox)),
+                Refusal.UNKNOWN_AUTHOR,
+                "the author could not write here at that roster head, or this roster is behind it");
+        return parties;
+    }
+
+    /// A hub takes nothing from a device that was removed. So nothing of it can come after an entry whose author knew
+    /// of the removal, whatever head it names.
+    private void requireNotRemovedBefore(Frame frame, long position) throws Refusing {
+        boolean isRemovedBefore = roster.findTenure(frame.author())
+                .filter(tenure -> !tenure.isPresent())
+                .filter(tenure -> memory.knewBefore(frame.mailbox(), tenure.until(), position))
+                .isPresent();
+        require(!isRemovedBefore, Refusal.UNKNOWN_AUTHOR, "others here knew before that the author was removed");
     }
 
     /// The checks of one entry, after its frame.
@@ -108,10 +134,11 @@ public final class EnvelopeReader {
                     contents.hub().equals(frame.hub())
                             && contents.mailbox().equals(frame.mailbox())
                             && contents.author().equals(frame.author())
-                            && contents.seq() == frame.seq(),
+                            && contents.seq() == frame.seq()
+                            && contents.rosterHead().equals(frame.rosterHead()),
                     Refusal.INNER_OUTER_DISAGREE,
-                    "hub, mailbox, author or seq of the inside are not the frame's");
-            requireRight(contents);
+                    "hub, mailbox, author, seq or roster head of the inside are not the frame's");
+            requireKind(contents);
             require(
                     contents.recipients().contains(identity.recipient()),
                     Refusal.NOT_A_RECIPIENT,
@@ -122,7 +149,6 @@ public final class EnvelopeReader {
         }
 
         private Answer readReseal(Signed outer, Hash envelope) throws Refusing {
-            requireDispatcher(outer.contents.author());
             Signed original = signed(original(outer.contents));
             Contents contents = original.contents;
             require(
@@ -131,11 +157,7 @@ public final class EnvelopeReader {
                     "a reseal does not hold another one");
             require(contents.hub().equals(frame.hub()), Refusal.WRONG_HUB, "the original is for another hub");
             require(contents.mailbox().equals(mailbox), Refusal.WRONG_MAILBOX, "the original is for another mailbox");
-            require(
-                    roster.couldWrite(contents.author(), mailbox),
-                    Refusal.UNKNOWN_AUTHOR,
-                    "the original's author never was one who may write here");
-            requireRight(contents);
+            requireKind(contents);
             require(
                     !memory.isReplayed(contents, original.hash),
                     Refusal.REPLAYED,
@@ -151,18 +173,12 @@ public final class EnvelopeReader {
             return new Answer.Opened(position, frame, signed.contents, signed.inside, resealedBy, isRepeat);
         }
 
-        private void requireRight(Contents contents) throws Refusing {
+        private void requireKind(Contents contents) throws Refusing {
+            Set<Party> parties = partiesAt(contents.author(), mailbox, contents.rosterHead());
             require(
-                    roster.couldWriteAt(contents.author(), mailbox, contents.rosterHead()),
-                    Refusal.UNKNOWN_AUTHOR,
-                    "the author could not write here at that roster head, or this roster is behind it");
-        }
-
-        private void requireDispatcher(Key author) throws Refusing {
-            boolean isDispatcher = roster.findTenure(author)
-                    .map(tenure -> tenure.roles().contains(Role.DISPATCHER))
-                    .orElse(false);
-            require(isDispatcher, Refusal.UNKNOWN_AUTHOR, "only a dispatcher reseals");
+                    Rights.suffice(parties, Kinds.authors(mailbox, contents.kind())),
+                    Refusal.NO_RIGHT,
+                    "the author may write here, but not this kind");
         }
     }
 

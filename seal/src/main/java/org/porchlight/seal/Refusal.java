@@ -12,6 +12,7 @@ public enum Refusal {
     WRONG_HUB,
     WRONG_MAILBOX,
     UNKNOWN_AUTHOR,
+    NO_RIGHT,
     WRONG_ENVELOPE,
     WRONG_SIZE,
     WRONG_STANZAS,

@@ -3,6 +3,8 @@ package org.porchlight.seal;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.mail.Hash;
 import org.porchlight.mail.Key;
@@ -27,6 +29,20 @@ public final class ReplayMemory {
     }
 
     private final Map<Place, Seen> seen = new HashMap<>();
+
+    /// A mailbox's roster heads, by their index: the lowest position at which an author named it.
+    private final Map<Mailbox, NavigableMap<Integer, Long>> heads = new HashMap<>();
+
+    /// Somebody wrote at this position who knew the roster up to this entry.
+    synchronized void sawHead(Mailbox mailbox, int index, long position) {
+        heads.computeIfAbsent(mailbox, _ -> new TreeMap<>()).merge(index, position, Math::min);
+    }
+
+    /// Whether somebody who knew the roster up to entry `index`, or further, wrote here before this position.
+    synchronized boolean knewBefore(Mailbox mailbox, int index, long position) {
+        NavigableMap<Integer, Long> known = heads.get(mailbox);
+        return known != null && known.tailMap(index, true).values().stream().anyMatch(earlier -> earlier < position);
+    }
 
     /// Entries remembered.
     public synchronized int size() {

@@ -42,6 +42,8 @@ final class EntryCases {
         all.frameSignatures();
         all.places();
         all.authors();
+        all.commands();
+        all.kinds();
         all.files();
         all.insides();
         all.insideSignatures();
@@ -80,7 +82,7 @@ final class EntryCases {
         one("opens an entry whose frame commands, too", opening, "opened");
         Contents large = hood.ask(1, "x".repeat(60_000));
         one("opens a body of two chunks", Envelope.seal(large, edda, hood.random), "opened");
-        Frame cancel = Frame.commanding(Neighbourhood.HUB, ask, edda.key(), 2, Command.CANCEL);
+        Frame cancel = command(hood, ask, edda.key(), 2, Command.CANCEL);
         raw("answers without envelope for a command alone", cancel.sign(edda).bytes(), null, "without-envelope");
         inside(
                 "opens an inside with names in its body that it does not know",
@@ -116,6 +118,7 @@ final class EntryCases {
         framed("refuses a frame of version 2", code, json -> json.put("v", 2));
         framed("refuses a frame with a name more", code, json -> json.put("note", "lamp"));
         framed("refuses a frame without hub", code, json -> json.remove("hub"));
+        framed("refuses a frame without roster head", code, json -> json.remove("rosterHead"));
         framed("refuses a frame without author", code, json -> json.remove("author"));
         framed("refuses seq 0", code, json -> json.put("seq", 0));
         framed("refuses seq 2^53", code, json -> json.put("seq", 1L << 53));
@@ -226,6 +229,114 @@ final class EntryCases {
                 List.of(step(1, before, "opened"), step(2, late, "unknown-author"))));
     }
 
+    // ---- commands and kinds
+
+    private void commands() {
+        String code = "no-right";
+        Signer dov = hood.dov.keys().signer();
+        for (Command each : List.of(Command.CLOSE, Command.CANCEL)) {
+            commanded("lets intake " + each.text() + " an ask", ask, dov, each, "without-envelope");
+        }
+        commanded("refuses that intake erases an ask", ask, dov, Command.ERASE, code);
+        Mailbox celias = new Mailbox.Member(hood.celia.id());
+        Signer celia = hood.celia.keys().signer();
+        commanded("lets a helper erase the own mailbox", celias, celia, Command.ERASE, "without-envelope");
+        commanded("refuses that a helper closes the own mailbox", celias, celia, Command.CLOSE, code);
+        Mailbox day = new Mailbox.Day(java.time.LocalDate.of(2026, 11, 22));
+        Signer bao = hood.bao.keys().signer();
+        commanded("lets a dispatcher close a day", day, bao, Command.CLOSE, "without-envelope");
+        commanded("refuses that a dispatcher erases a day", day, bao, Command.ERASE, code);
+        Contents behalf = contents(ask, dov.key(), 1, "ask", "by telephone");
+        one(
+                "refuses an ask whose frame erases without right",
+                Envelope.seal(behalf, Command.ERASE, dov, hood.random),
+                code);
+        removedCommanders();
+    }
+
+    private void removedCommanders() {
+        Neighbourhood later = new Neighbourhood();
+        Signer bao = later.bao.keys().signer();
+        Signer aminas = later.amina.keys().signer();
+        Frame early = command(later, ask, bao.key(), 1, Command.CANCEL);
+        Frame heldBack = command(later, ask, bao.key(), 2, Command.ERASE);
+        later.remove(later.bao);
+        Frame late = command(later, ask, bao.key(), 2, Command.ERASE);
+        Frame knowing = command(later, ask, aminas.key(), 1, Command.CLOSE);
+        cases.add(new EntryCase(
+                "takes what a dispatcher commanded before being removed, refuses what came after",
+                Neighbourhood.HUB,
+                later.log(),
+                ask,
+                amina,
+                List.of(commandStep(1, early, bao, "without-envelope"), commandStep(2, late, bao, "unknown-author"))));
+        cases.add(new EntryCase(
+                "refuses a removed dispatcher's old command once somebody has written who knew of the removal",
+                Neighbourhood.HUB,
+                later.log(),
+                ask,
+                amina,
+                List.of(
+                        commandStep(1, early, bao, "without-envelope"),
+                        commandStep(2, knowing, aminas, "without-envelope"),
+                        commandStep(3, heldBack, bao, "unknown-author"))));
+    }
+
+    private void commanded(String name, Mailbox mailbox, Signer author, Command command, String answer) {
+        sequence(
+                name, mailbox, amina, commandStep(1, command(hood, mailbox, author.key(), 1, command), author, answer));
+    }
+
+    private static EntryCase.Step commandStep(long position, Frame frame, Signer author, String answer) {
+        return new EntryCase.Step(position, frame.sign(author).bytes(), null, answer, null);
+    }
+
+    private static Frame command(Neighbourhood hood, Mailbox mailbox, Key author, long seq, Command command) {
+        return Frame.commanding(
+                Neighbourhood.HUB, mailbox, author, seq, hood.roster().head(), command);
+    }
+
+    /// Every row of FORMAT §7's tables, by one who may and by one who may not.
+    private void kinds() {
+        Signer bao = hood.bao.keys().signer();
+        Signer dov = hood.dov.keys().signer();
+        Signer celia = hood.celia.keys().signer();
+        for (String kind : List.of("ask", "change", "reply", "later-kind")) {
+            for (Signer author : List.of(edda, dov, bao)) {
+                one("opens " + kind + by(author), sealed(ask, author, kind), "opened");
+            }
+        }
+        one("opens a status by a dispatcher", sealed(ask, bao, "status"), "opened");
+        one("refuses a status by the ticket", sealed(ask, edda, "status"), "no-right");
+        one("refuses a status by intake", sealed(ask, dov, "status"), "no-right");
+        Mailbox celias = new Mailbox.Member(hood.celia.id());
+        for (String kind : List.of("offer", "run-answer", "sheet-seen", "outcome")) {
+            written(kind, celias, celia, "opened");
+            written(kind, celias, bao, "no-right");
+        }
+        for (String kind : List.of("run-offer", "sheet", "run-withdrawn")) {
+            written(kind, celias, bao, "opened");
+            written(kind, celias, celia, "no-right");
+        }
+        written("later-kind", celias, celia, "opened");
+        written("constructor", celias, celia, "opened");
+    }
+
+    private void written(String kind, Mailbox mailbox, Signer author, String answer) {
+        String name = (answer.equals("opened") ? "opens " : "refuses ") + kind + by(author);
+        sequence(name, mailbox, amina, step(1, sealed(mailbox, author, kind), answer));
+    }
+
+    private String by(Signer author) {
+        Key key = author.key();
+        if (key.equals(edda.key())) {
+            return " by the ticket";
+        }
+        return key.equals(hood.dov.key())
+                ? " by intake"
+                : key.equals(hood.bao.key()) ? " by a dispatcher" : " by the member";
+    }
+
     // ---- the file
 
     private void files() {
@@ -233,7 +344,7 @@ final class EntryCases {
         raw("refuses another file than the frame's", goodFrame, bread.envelope(), "wrong-envelope");
         raw("refuses a file with a flipped bit", goodFrame, Forge.flipped(good.envelope(), 1500), "wrong-envelope");
         raw("refuses a truncated file", goodFrame, Arrays.copyOf(good.envelope(), 1024), "wrong-envelope");
-        Frame bare = Frame.commanding(Neighbourhood.HUB, ask, edda.key(), 1, Command.OPEN);
+        Frame bare = command(hood, ask, edda.key(), 1, Command.OPEN);
         raw(
                 "refuses a file beside a frame that names none",
                 bare.sign(edda).bytes(),
@@ -354,6 +465,7 @@ final class EntryCases {
                 "refuses an inside for another mailbox",
                 code,
                 json -> json.put("mailbox", other.mailbox().text()));
+        inside("refuses an inside of another roster head", code, json -> json.put("rosterHead", head(0).text()));
         inside("refuses an inside of another seq", code, json -> json.put("seq", 2));
         Contents byDov = contents(ask, hood.dov.key(), 1, "ask", "by Dov");
         sealedInside(
@@ -446,9 +558,9 @@ final class EntryCases {
                 Contents.reseal(contents(ask, hood.dov.key(), 1, "reseal", ""), inside),
                 hood.dov.keys().signer(),
                 hood.random);
-        one("refuses a reseal by intake", byDov, "unknown-author");
+        one("refuses a reseal by intake", byDov, "no-right");
         SealedEntry byEdda = Envelope.seal(Contents.reseal(hood.ask(2, ""), inside), edda, hood.random);
-        one("refuses a reseal by the ticket", byEdda, "unknown-author");
+        one("refuses a reseal by the ticket", byEdda, "no-right");
         one("refuses a reseal of a reseal", reseal(2, resealInside(inside)), "malformed-content");
         one("refuses a reseal of no DSSE", reseal(1, ascii("lamp")), "malformed-content");
         Contents empty = contents(ask, hood.amina.key(), 1, "reseal", "");
@@ -473,6 +585,11 @@ final class EntryCases {
         one("refuses a reseal from another mailbox", reseal(1, misplaced), "wrong-mailbox");
         Signer celia = hood.celia.keys().signer();
         byte[] byCelia = contents(ask, celia.key(), 1, "ask", "x").sign(celia).bytes();
+        byte[] status = hood.contents(
+                        ask, edda.key(), 1, "status", hood.roster().dispatcherRecipients(), "done")
+                .sign(edda)
+                .bytes();
+        one("refuses a reseal of a kind that the original's author may not write", reseal(1, status), "no-right");
         one("refuses a reseal of an author without right", reseal(1, byCelia), "unknown-author");
     }
 

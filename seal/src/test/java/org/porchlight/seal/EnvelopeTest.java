@@ -152,7 +152,12 @@ class EnvelopeTest {
     void answersForACommandWithoutAnEnvelope() {
         Mailbox mailbox = hood.edda.mailbox();
         org.porchlight.mail.Frame cancel = org.porchlight.mail.Frame.commanding(
-                Neighbourhood.HUB, mailbox, hood.edda.signer().key(), 2, Command.CANCEL);
+                Neighbourhood.HUB,
+                mailbox,
+                hood.edda.signer().key(),
+                2,
+                hood.roster().head(),
+                Command.CANCEL);
         Answer answer = hood.reader(hood.amina.keys().identity())
                 .read(mailbox, 5, cancel.sign(hood.edda.signer()).bytes(), null);
         assertThat(answer).isEqualTo(new Answer.WithoutEnvelope(5, cancel));

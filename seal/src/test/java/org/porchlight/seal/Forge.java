@@ -169,7 +169,13 @@ final class Forge {
 
     /// A frame for any file.
     static Frame framing(Contents contents, byte[] file) {
-        return Frame.carrying(contents.hub(), contents.mailbox(), contents.author(), contents.seq(), Hash.of(file));
+        return Frame.carrying(
+                contents.hub(),
+                contents.mailbox(),
+                contents.author(),
+                contents.seq(),
+                contents.rosterHead(),
+                Hash.of(file));
     }
 
     static byte[] flipped(byte[] bytes, int index) {

@@ -200,16 +200,20 @@ public final class VectorWriter {
         Signer edda = Signer.fromSeed(seed);
         Mailbox ask = Mailbox.Ask.of(edda.key());
         Hash envelope = Hash.of(ascii("envelope"));
+        Hash head = Hash.of(ascii("roster head"));
         for (Command command : List.of(Command.OPEN, Command.CLOSE, Command.CANCEL, Command.ERASE)) {
-            frame(cases, seed, Frame.commanding(Neighbourhood.HUB, ask, edda.key(), 1, command));
+            frame(cases, seed, Frame.commanding(Neighbourhood.HUB, ask, edda.key(), 1, head, command));
         }
-        frame(cases, seed, Frame.acknowledging(Neighbourhood.HUB, ask, edda.key(), 2, envelope));
-        frame(cases, seed, Frame.carrying(Neighbourhood.HUB, ask, edda.key(), 3, envelope));
-        frame(cases, seed, Frame.carrying(Neighbourhood.HUB, ask, edda.key(), (1L << 53) - 1, envelope, Command.OPEN));
+        frame(cases, seed, Frame.acknowledging(Neighbourhood.HUB, ask, edda.key(), 2, head, envelope));
+        frame(cases, seed, Frame.carrying(Neighbourhood.HUB, ask, edda.key(), 3, head, envelope));
+        frame(
+                cases,
+                seed,
+                Frame.carrying(Neighbourhood.HUB, ask, edda.key(), (1L << 53) - 1, head, envelope, Command.OPEN));
         Mailbox day = new Mailbox.Day(java.time.LocalDate.of(2026, 11, 22));
-        frame(cases, seed, Frame.carrying(Neighbourhood.HUB, day, edda.key(), 1, envelope, Command.OPEN));
+        frame(cases, seed, Frame.carrying(Neighbourhood.HUB, day, edda.key(), 1, head, envelope, Command.OPEN));
         Mailbox member = new Mailbox.Member(new Neighbourhood().celia.id());
-        frame(cases, seed, Frame.carrying(Neighbourhood.HUB, member, edda.key(), 1, envelope));
+        frame(cases, seed, Frame.carrying(Neighbourhood.HUB, member, edda.key(), 1, head, envelope));
         write("frames", file);
     }
 
@@ -220,6 +224,7 @@ public final class VectorWriter {
         each.put("seed", B64.encode(seed));
         each.put("hub", frame.hub().text()).put("mailbox", frame.mailbox().text());
         each.put("author", frame.author().text()).put("seq", frame.seq());
+        each.put("rosterHead", frame.rosterHead().text());
         frame.findEnvelope().ifPresent(hash -> each.put("envelope", hash.text()));
         frame.findCommand().ifPresent(command -> each.put("command", command.text()));
         Hash of = frame.of();

@@ -99,7 +99,10 @@ public record AskFile(
             cancelled |= entry.is(Command.CANCEL);
             closed |= entry.is(Command.CLOSE);
             erased |= entry.is(Command.ERASE);
-            entry.of().ifPresent(acked::add);
+            // What the household says that it has received is no desk's receipt.
+            if (!mailbox.isTicket(entry.author())) {
+                entry.of().ifPresent(acked::add);
+            }
             if (entry.content().isPresent()) {
                 takeContent(entry, entry.content().get());
             }

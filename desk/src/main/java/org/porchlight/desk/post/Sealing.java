@@ -35,6 +35,7 @@ final class Sealing {
                     draft.mailbox(),
                     signer.key(),
                     seq,
+                    roster.head(),
                     null,
                     draft.command().orElse(null),
                     draft.of().orElse(null));

@@ -132,6 +132,11 @@ class Mailboxes {
         if (!may) {
             throw Refusal.of(403, "not-allowed", "The roster does not let this key do that in this mailbox.");
         }
+        // No reader would take it.
+        if (roster.findIndex(frame.rosterHead()).isEmpty()) {
+            throw Refusal.of(
+                    409, "unknown-roster-head", "The entry names a roster that this hub does not have. Read it again.");
+        }
     }
 
     private static long positionOfSame(Known same, Posting posting) {
