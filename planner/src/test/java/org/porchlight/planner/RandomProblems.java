@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /// Small problems at random that use every feature, each in a part of the cases.
-final class RandomProblems {
+public final class RandomProblems {
     private static final int DAY = 4000;
 
     private final Random random;
@@ -17,7 +17,7 @@ final class RandomProblems {
     }
 
     /// Up to this many shipments for one to three vehicles; the same for the same seed.
-    static Problem of(long seed, int mostShipments) {
+    public static Problem of(long seed, int mostShipments) {
         return new RandomProblems(seed).problem(mostShipments);
     }
 

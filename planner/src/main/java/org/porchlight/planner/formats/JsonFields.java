@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.planner.Fault;
+import org.porchlight.planner.Window;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -75,13 +76,19 @@ final class JsonFields {
     }
 
     private @Nullable JsonNode find(String field) {
-        asked.add(field);
+        boolean first = asked.add(field);
         JsonNode value = object == null ? null : object.get(field);
-        return value == null || value.isNull() ? null : value;
+        if (value != null && value.isNull()) {
+            if (first) {
+                fault(field, "it is null", "give a value, or leave it out");
+            }
+            return null;
+        }
+        return value;
     }
 
     private void missing(String field, String what) {
-        if (object != null) {
+        if (object != null && !object.has(field)) {
             fault(field, "it is missing", "give " + what);
         }
     }
@@ -224,8 +231,14 @@ final class JsonFields {
         return list(field, this::asObject);
     }
 
+    /// A list of texts; what is none is a fault and not among them.
     List<String> texts(String field) {
-        return list(field, this::asText);
+        return list(field, this::textIfAny).stream().flatMap(List::stream).toList();
+    }
+
+    private List<String> textIfAny(String at, JsonNode value) {
+        String text = asText(at, value);
+        return value.isString() ? List.of(text) : List.of();
     }
 
     /// Lists of whole numbers; an element that is null counts as `forNull`.
@@ -248,8 +261,30 @@ final class JsonFields {
         return numbers;
     }
 
+    /// A list of `[earliest, latest]`; what is no such pair is a fault and not among them.
+    List<Window> windows(String field) {
+        return list(field, this::asWindow).stream().flatMap(List::stream).toList();
+    }
+
+    /// One `[earliest, latest]`, or a fault and nothing.
+    List<Window> window(String field) {
+        JsonNode value = find(field);
+        return value == null ? List.of() : asWindow(at(field), value);
+    }
+
+    private List<Window> asWindow(String at, JsonNode value) {
+        int before = faults.size();
+        List<Integer> pair = asList(at, value, this::asWhole);
+        if (faults.size() == before && pair.size() != 2) {
+            faults.add(new Fault(at, "it is not a pair", "give [earliest, latest]"));
+        } else if (faults.size() == before && pair.get(1) < pair.get(0)) {
+            faults.add(new Fault(at, "it closes before it opens", "let it close when it opens or later"));
+        }
+        return faults.size() == before ? List.of(new Window(pair.get(0), pair.get(1))) : List.of();
+    }
+
     /// A square matrix of whole numbers of at least 0; an element that is null counts as `forNull`. What is not square
-    /// or negative is a fault, and for what is not square the empty matrix is answered.
+    /// or negative is a fault, and for what is not square zeros are answered.
     int[][] square(String field, int forNull) {
         int[][] rows = rows(field, forNull).toArray(int[][]::new);
         for (int i = 0; i < rows.length; i++) {
@@ -258,7 +293,8 @@ final class JsonFields {
                         field + "[" + i + "]",
                         "it has " + rows[i].length + " numbers and there are " + rows.length + " rows",
                         "give one number for each place");
-                return new int[0][];
+                // of the right size, so that what stands at its places is not told to be at none
+                return new int[rows.length][rows.length];
             }
             for (int j = 0; j < rows.length; j++) {
                 if (rows[i][j] < 0) {

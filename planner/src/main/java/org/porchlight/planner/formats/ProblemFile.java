@@ -57,9 +57,7 @@ public record ProblemFile(
         if (text.stripLeading().startsWith("{")) {
             List<Fault> faults = new ArrayList<>();
             JsonFields root = JsonFields.parse(text, faults);
-            return VroomReader.recognises(root)
-                    ? VroomReader.read(root, faults)
-                    : new ProblemFile(Format.PORCHLIGHT_JSON, ProblemJson.read(root, faults), false, 1);
+            return VroomReader.recognises(root) ? VroomReader.read(root, faults) : ProblemReader.read(root, faults);
         }
         Rows rows = Rows.of(text);
         if (rows.indexOf("NODES") >= 0) {

@@ -173,8 +173,7 @@ class FilesTest {
         String wrong = JSON.replace("[[100, 200]]", "[[200, 100]]").replace("\"place\": 1", "\"place\": 5");
         assertThat(faults(wrong))
                 .extracting(Fault::field)
-                .containsExactly(
-                        "shipments[amina].deliveries[0].place", "shipments[amina].deliveries[0].windows[0].latest");
+                .containsExactly("shipments[0].deliveries[0].windows[0]", "shipments[amina].deliveries[0].place");
     }
 
     @Test
