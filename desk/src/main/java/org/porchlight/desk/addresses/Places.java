@@ -103,7 +103,7 @@ public final class Places implements WhileOpen {
         return town;
     }
 
-    private Map<Key, Placed> byHand() {
+    private synchronized Map<Key, Placed> byHand() {
         Hand known = hand;
         long version = post.version();
         if (known.version() != version) {

@@ -49,7 +49,7 @@ public final class Asks implements WhileOpen {
         return known().notes();
     }
 
-    private Known known() {
+    private synchronized Known known() {
         Known now = known;
         long version = post.version();
         if (now.version() != version) {

@@ -24,6 +24,8 @@ import org.porchlight.planner.Visit;
 /// @param leftOut  trips that the latest plan considered and left out, or that were taken out by hand
 /// @param returned the latest return of each trip that is in the pool again
 /// @param refusals vehicles to which a trip must not be offered again, since the helper declined it
+/// @param holders  vehicle to which the draft gives each trip
+/// @param active   the active run that holds each trip
 /// @param planned  whether there was ever a plan
 /// @param position of the latest letter that changes the plan
 public record Board(
@@ -33,6 +35,8 @@ public record Board(
         Set<String> leftOut,
         Map<String, RunFile.Return> returned,
         Map<String, Set<String>> refusals,
+        Map<String, String> holders,
+        Map<Trip, RunFile> active,
         boolean planned,
         long position) {
 
@@ -54,11 +58,7 @@ public record Board(
 
     /// The active run that holds this trip.
     public Optional<RunFile> findActiveRun(Trip trip) {
-        return runs.stream()
-                .filter(RunFile::isActive)
-                .filter(run -> run.standingStops().stream()
-                        .anyMatch(stop -> stop.trip().equals(trip)))
-                .findFirst();
+        return Optional.ofNullable(active.get(trip));
     }
 
     public List<RunFile> activeRuns(String vehicle) {
@@ -100,21 +100,16 @@ public record Board(
 
     /// The vehicle that the draft gives this trip to.
     public Optional<String> findDraftVehicle(Trip trip) {
-        return draft.entrySet().stream()
-                .filter(route -> trips(route.getValue()).contains(trip.id()))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return Optional.ofNullable(holders.get(trip.id()));
     }
 
     static Set<String> trips(Collection<Visit> visits) {
-        return visits.stream()
-                .flatMap(visit -> Trip.ofStop(visit.stop()).stream())
-                .map(Trip::id)
-                .collect(Collectors.toSet());
+        return visits.stream().map(visit -> Trip.idOfStop(visit.stop())).collect(Collectors.toSet());
     }
 
     private static final class Fold {
         private final Map<String, List<Visit>> draft = new HashMap<>();
+        private final Map<String, String> holders = new HashMap<>();
         private final Map<String, String> pins = new HashMap<>();
         private final Set<String> leftOut = new HashSet<>();
         private final Map<String, RunFile.Return> returned = new HashMap<>();
@@ -128,6 +123,7 @@ public record Board(
                 case DayLetter.Planned plan -> {
                     planned = true;
                     draft.clear();
+                    holders.clear();
                     leftOut.clear();
                     leftOut.addAll(plan.leftOut());
                     plan.routes().forEach(this::set);
@@ -158,14 +154,17 @@ public record Board(
             Set<String> trips = trips(route.visits());
             trips.forEach(this::takeOut);
             leftOut.removeAll(trips);
+            trips(draft.getOrDefault(route.vehicle(), List.of())).forEach(holders::remove);
             draft.put(route.vehicle(), new ArrayList<>(route.visits()));
+            trips.forEach(trip -> holders.put(trip, route.vehicle()));
         }
 
         private void takeOut(String trip) {
-            draft.values()
-                    .forEach(visits -> visits.removeIf(visit -> Trip.ofStop(visit.stop())
-                            .filter(of -> of.id().equals(trip))
-                            .isPresent()));
+            String holder = holders.remove(trip);
+            if (holder != null) {
+                draft.getOrDefault(holder, List.of())
+                        .removeIf(visit -> Trip.idOfStop(visit.stop()).equals(trip));
+            }
         }
 
         void giveBack(RunFile run, RunFile.Return back) {
@@ -179,10 +178,13 @@ public record Board(
         }
 
         Board board(List<RunFile> runs) {
-            runs.stream()
-                    .filter(RunFile::isActive)
-                    .flatMap(run -> run.standingStops().stream())
-                    .forEach(stop -> takeOut(stop.trip().id()));
+            Map<Trip, RunFile> active = new HashMap<>();
+            for (RunFile run : runs) {
+                if (run.isActive()) {
+                    run.standingStops().forEach(stop -> active.putIfAbsent(stop.trip(), run));
+                }
+            }
+            active.keySet().forEach(trip -> takeOut(trip.id()));
             draft.values().removeIf(List::isEmpty);
             return new Board(
                     Map.copyOf(draft),
@@ -191,6 +193,8 @@ public record Board(
                     Set.copyOf(leftOut),
                     Map.copyOf(returned),
                     Map.copyOf(refusals),
+                    Map.copyOf(holders),
+                    Map.copyOf(active),
                     planned,
                     position);
         }

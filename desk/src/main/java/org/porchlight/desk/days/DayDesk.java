@@ -121,9 +121,7 @@ public final class DayDesk {
         day.plan().order().forEach((vehicle, visits) -> {
             if (Board.trips(visits).contains(trip)) {
                 List<Visit> left = visits.stream()
-                        .filter(visit -> Trip.ofStop(visit.stop())
-                                .filter(of -> of.id().equals(trip))
-                                .isEmpty())
+                        .filter(visit -> !Trip.idOfStop(visit.stop()).equals(trip))
                         .toList();
                 routes.put(vehicle, left);
             }

@@ -40,9 +40,7 @@ public record DayPlan(LocalDate date, Board board, DayProblem day, Plan plan, Wo
 
     /// The stop's window in which its start lies; empty where any time will do.
     Optional<Window> window(PlannedStop stop) {
-        return day.problem().shipments().stream()
-                .flatMap(shipment -> shipment.stops().stream())
-                .filter(each -> each.id().equals(stop.stop()))
+        return Optional.ofNullable(day.stops().get(stop.stop())).stream()
                 .flatMap(each -> each.sites().get(stop.site()).windows().stream())
                 .filter(each -> stop.startSeconds() <= each.latest())
                 .findFirst();

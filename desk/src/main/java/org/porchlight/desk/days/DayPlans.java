@@ -3,10 +3,10 @@ package org.porchlight.desk.days;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.porchlight.desk.addresses.Places;
 import org.porchlight.desk.asks.AskFile;
@@ -36,7 +36,8 @@ public final class DayPlans implements WhileOpen {
     private final Asks asks;
     private final Helpers helpers;
     private final Places places;
-    private final Map<LocalDate, Computed> computed = new ConcurrentHashMap<>();
+    private final Map<LocalDate, Computed> computed = new HashMap<>();
+    private final Matrices matrices = new Matrices();
 
     DayPlans(Post post, Days days, Asks asks, Helpers helpers, Places places) {
         this.post = post;
@@ -51,11 +52,13 @@ public final class DayPlans implements WhileOpen {
     private record Computed(Stamp stamp, DayPlan plan) {}
 
     @Override
-    public void locked() {
+    public synchronized void locked() {
         computed.clear();
+        matrices.clear();
     }
 
-    public DayPlan of(LocalDate date) {
+    /// One at a time: whoever asks for the same day meanwhile gets the same answer.
+    public synchronized DayPlan of(LocalDate date) {
         LocalDateTime now = post.now();
         LocalDateTime quarter =
                 now.withMinute(now.getMinute() / 15 * 15).withSecond(0).withNano(0);
@@ -83,7 +86,7 @@ public final class DayPlans implements WhileOpen {
                 board,
                 shops(),
                 places::of,
-                travelTimes()));
+                (points, mode) -> matrices.of(date, points, mode, travelTimes())));
         Plan plan = Planner.evaluate(day.problem(), day.known(board.order()));
         return new DayPlan(date, board, day, plan, new Words(vehicle -> vehicleName(day, vehicle), this::tripName));
     }

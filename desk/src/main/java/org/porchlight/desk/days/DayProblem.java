@@ -38,7 +38,6 @@ import org.porchlight.planner.Weights;
 import org.porchlight.roads.geo.Point;
 import org.porchlight.roads.times.Matrix;
 import org.porchlight.roads.times.Mode;
-import org.porchlight.roads.times.TravelTimes;
 
 /// A day's asks and offers as the planner's problem, and what of them cannot be planned yet, and why.
 ///
@@ -46,7 +45,13 @@ import org.porchlight.roads.times.TravelTimes;
 /// @param places    behind the planner's numbers
 /// @param obstacles of asks and helpers that are not in the problem
 /// @param shifts    by vehicle
-public record DayProblem(Problem problem, List<Point> places, List<Obstacle> obstacles, Map<String, Shift> shifts) {
+/// @param stops     of all shipments, by id
+public record DayProblem(
+        Problem problem,
+        List<Point> places,
+        List<Obstacle> obstacles,
+        Map<String, Shift> shifts,
+        Map<String, Stop> stops) {
     static final String BAGS = "bags";
     static final String SEATS = "seats";
     static final String WHEELCHAIRS = "wheelchairs";
@@ -86,10 +91,19 @@ public record DayProblem(Problem problem, List<Point> places, List<Obstacle> obs
             Board board,
             List<Point> shops,
             Locator locator,
-            TravelTimes travelTimes) {}
+            Matrices.Source matrices) {}
 
     static DayProblem of(Source source) {
         return new Maker(source).make();
+    }
+
+    /// Where a visit of this problem leads.
+    ///
+    /// @throws IllegalArgumentException if there is no such stop
+    Point point(String stop, int site) {
+        Stop known = Optional.ofNullable(stops.get(stop))
+                .orElseThrow(() -> new IllegalArgumentException("no such stop on this day: " + stop));
+        return places.get(known.sites().get(site).place());
     }
 
     /// The stops of an order that this problem knows, whole trips only.
@@ -110,8 +124,7 @@ public record DayProblem(Problem problem, List<Point> places, List<Obstacle> obs
     private static List<Visit> whole(List<Visit> visits, Map<String, Shipment> shipments) {
         Set<String> stops = visits.stream().map(Visit::stop).collect(Collectors.toSet());
         return visits.stream()
-                .filter(visit -> Trip.ofStop(visit.stop())
-                        .map(trip -> shipments.get(trip.id()))
+                .filter(visit -> Optional.ofNullable(shipments.get(Trip.idOfStop(visit.stop())))
                         .filter(shipment ->
                                 shipment.stops().stream().map(Stop::id).allMatch(stops::contains))
                         .filter(shipment -> knows(shipment, visit))
@@ -155,9 +168,13 @@ public record DayProblem(Problem problem, List<Point> places, List<Obstacle> obs
             }
             Set<Mode> modes = EnumSet.of(Mode.CAR);
             shifts.values().forEach(shift -> modes.add(shift.mode()));
-            Map<Mode, Matrix> matrices = places.matrices(source.travelTimes(), modes);
+            Map<Mode, Matrix> matrices = places.matrices(source.matrices(), modes);
             shipments.keySet().forEach(trip -> excluded.put(trip, exclusions(trip, matrices)));
-            return new DayProblem(problem(matrices), places.points(), List.copyOf(obstacles), Map.copyOf(shifts));
+            Map<String, Stop> stops = shipments.values().stream()
+                    .flatMap(shipment -> shipment.stops().stream())
+                    .collect(Collectors.toMap(Stop::id, stop -> stop));
+            return new DayProblem(
+                    problem(matrices), places.points(), List.copyOf(obstacles), Map.copyOf(shifts), stops);
         }
 
         private void addShifts(Helper helper) {

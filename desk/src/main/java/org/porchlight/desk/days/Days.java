@@ -38,7 +38,8 @@ public final class Days implements WhileOpen {
     private final Asks asks;
     private final Helpers helpers;
     private final Places places;
-    private volatile Known known = Known.NOTHING;
+    private final Map<Mailbox.Day, Letters> letters = new HashMap<>();
+    private Known known = Known.NOTHING;
 
     Days(Post post, Asks asks, Helpers helpers, Places places) {
         this.post = post;
@@ -53,9 +54,13 @@ public final class Days implements WhileOpen {
         static final Known NOTHING = new Known(new Stamp(-1, LocalDateTime.MIN, false), Map.of(), Map.of());
     }
 
+    /// @param latest position up to which the mailbox was read
+    private record Letters(long latest, List<DayEntry> entries) {}
+
     @Override
-    public void locked() {
+    public synchronized void locked() {
         known = Known.NOTHING;
+        letters.clear();
     }
 
     /// The day as it stands; an empty one if nobody has touched it.
@@ -105,7 +110,8 @@ public final class Days implements WhileOpen {
         return Stream.concat(ask.windows().stream(), ask.back().stream()).anyMatch(window -> window.touches(date));
     }
 
-    private Known known() {
+    /// One at a time: page, duties and drawing ask at the same moment, and all want the same answer.
+    private synchronized Known known() {
         Known now = known;
         Stamp stamp = new Stamp(
                 post.version(),
@@ -122,22 +128,56 @@ public final class Days implements WhileOpen {
         Map<LocalDate, Board> boards = new LinkedHashMap<>();
         post.days().stream()
                 .sorted(Comparator.comparing(Mailbox.Day::date))
-                .forEach(day -> boards.put(day.date(), board(post.entries(day))));
+                .forEach(day -> boards.put(day.date(), board(letters(day))));
         Missing missing = new Missing(places::of, asks.notes(), stamp.minute());
+        Standing standing = new Standing(boards.values(), stamp.minute());
+        Map<Hash, List<RunFile>> runs = runsByAsk(boards.values());
         Map<Hash, AskCard> cards = new LinkedHashMap<>();
         for (AskFile file : asks.all()) {
-            cards.put(file.id(), card(file, boards, missing, stamp.minute()));
+            cards.put(
+                    file.id(), card(file, runs.getOrDefault(file.id(), List.of()), standing, missing, stamp.minute()));
         }
         return new Known(stamp, boards, cards);
     }
 
-    private Board board(List<Entry> entries) {
+    /// Active ones first.
+    private static Map<Hash, List<RunFile>> runsByAsk(Collection<Board> boards) {
+        Map<Hash, List<RunFile>> runs = new HashMap<>();
+        for (Board board : boards) {
+            for (RunFile run : board.runs()) {
+                run.run().stops().stream()
+                        .map(stop -> stop.trip().ask())
+                        .distinct()
+                        .forEach(ask -> runs.computeIfAbsent(ask, any -> new ArrayList<>())
+                                .add(run));
+            }
+        }
+        runs.values().forEach(each -> each.sort(Comparator.comparing(run -> !run.isActive())));
+        return runs;
+    }
+
+    /// Read again only when the mailbox has grown.
+    private List<DayEntry> letters(Mailbox.Day day) {
+        long latest = post.latest(day);
+        Letters known = letters.get(day);
+        if (known == null || known.latest() != latest) {
+            known = new Letters(latest, read(post.entries(day)));
+            letters.put(day, known);
+        }
+        return known.entries();
+    }
+
+    private static List<DayEntry> read(List<Entry> entries) {
         List<DayEntry> letters = new ArrayList<>();
         for (Entry entry : entries) {
             entry.content()
                     .flatMap(DayLetter::read)
                     .ifPresent(letter -> letters.add(new DayEntry(letter, entry.author(), entry.position())));
         }
+        return letters;
+    }
+
+    private Board board(List<DayEntry> letters) {
         Map<String, DayEntry.Taken> taken = new HashMap<>();
         List<RunFile> runs = new ArrayList<>();
         for (DayEntry entry : letters) {
@@ -166,15 +206,8 @@ public final class Days implements WhileOpen {
         return RunFile.read(run, by, taken, post.entries(new Mailbox.Member(run.member())), own);
     }
 
-    private AskCard card(AskFile file, Map<LocalDate, Board> boards, Missing missing, LocalDateTime now) {
-        List<RunFile> runs = boards.values().stream()
-                .flatMap(board -> board.runs().stream())
-                .filter(run -> run.run().stops().stream()
-                        .anyMatch(stop -> stop.trip().ask().equals(file.id())))
-                .sorted(Comparator.comparing(run -> !run.isActive()))
-                .toList();
+    private AskCard card(AskFile file, List<RunFile> runs, Standing standing, Missing missing, LocalDateTime now) {
         List<String> lacks = file.isOpen() ? missing.of(file) : List.of();
-        Standing standing = new Standing(boards.values(), now);
         AskState state = state(file, lacks, standing);
         return new AskCard(
                 file,

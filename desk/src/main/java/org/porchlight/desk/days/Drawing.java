@@ -19,7 +19,7 @@ final class Drawing {
         List<Point> way = new ArrayList<>(List.of(shift.start()));
         List<Map<String, Object>> stops = new ArrayList<>();
         for (PlannedStop stop : route.stops()) {
-            Point point = point(day, stop);
+            Point point = day.day().point(stop.stop(), stop.site());
             way.add(point);
             Trip trip = Trip.ofStop(stop.stop()).orElseThrow();
             stops.add(Map.of(
@@ -54,16 +54,6 @@ final class Drawing {
                 .orElseThrow();
         Point point = day.day().places().get(last.sites().getFirst().place());
         return Map.of("trip", trip, "label", name, "at", pair(point));
-    }
-
-    private static Point point(DayPlan day, PlannedStop planned) {
-        return day.day().problem().shipments().stream()
-                .flatMap(shipment -> shipment.stops().stream())
-                .filter(stop -> stop.id().equals(planned.stop()))
-                .map(stop ->
-                        day.day().places().get(stop.sites().get(planned.site()).place()))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static List<Double> pair(Point point) {

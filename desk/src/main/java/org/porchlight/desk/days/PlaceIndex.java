@@ -51,10 +51,10 @@ final class PlaceIndex {
     }
 
     /// By mode, for all places numbered so far.
-    Map<Mode, Matrix> matrices(org.porchlight.roads.times.TravelTimes times, Iterable<Mode> modes) {
+    Map<Mode, Matrix> matrices(Matrices.Source source, Iterable<Mode> modes) {
         Map<Mode, Matrix> matrices = new HashMap<>();
         for (Mode mode : modes) {
-            matrices.put(mode, times.between(points(), mode));
+            matrices.put(mode, source.of(points(), mode));
         }
         return matrices;
     }

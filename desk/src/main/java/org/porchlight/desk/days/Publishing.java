@@ -22,7 +22,6 @@ import org.porchlight.desk.post.Post;
 import org.porchlight.mail.B64;
 import org.porchlight.planner.PlannedStop;
 import org.porchlight.planner.Route;
-import org.porchlight.planner.Visit;
 import org.porchlight.roads.Town;
 import org.porchlight.roads.geo.Point;
 import org.porchlight.roads.times.Leg;
@@ -99,7 +98,7 @@ public final class Publishing {
         int before = all.indexOf(fresh.getFirst()) - 1;
         DayClock clock = day.clock();
         DayProblem.Shift shift = day.shift(route.vehicle());
-        Point start = before < 0 ? shift.start() : point(day, all.get(before).visit());
+        Point start = before < 0 ? shift.start() : point(day, all.get(before));
         LocalDateTime departs = clock.time(
                 before < 0 ? route.departureSeconds() : all.get(before).departureSeconds());
         List<Run.Stop> stops = new ArrayList<>();
@@ -133,14 +132,15 @@ public final class Publishing {
         String typed = typed(file.ask(), trip, Trip.does(planned.stop()));
         Optional<Whereabouts.Found> found =
                 places.of(file.mailbox().text(), typed).found();
-        Point point = point(day, planned.visit());
+        Point point = point(day, planned);
         String label = found.map(place -> place.byPerson() && !place.label().equals(typed)
                         ? typed + " (" + place.label() + ")"
                         : place.label())
                 .orElseGet(() -> places.label(point));
         return new Run.Stop(
                 code,
-                planned.stop(),
+                trip,
+                Trip.does(planned.stop()),
                 planned.site(),
                 arrive,
                 opens(day, planned, arrive),
@@ -178,14 +178,8 @@ public final class Publishing {
         return does == Does.COLLECT ? ask.pickUp().orElse("") : ask.place().text();
     }
 
-    private static Point point(DayPlan day, Visit visit) {
-        return day.day().problem().shipments().stream()
-                .flatMap(shipment -> shipment.stops().stream())
-                .filter(stop -> stop.id().equals(visit.stop()))
-                .map(stop ->
-                        day.day().places().get(stop.sites().get(visit.site()).place()))
-                .findFirst()
-                .orElseThrow();
+    private static Point point(DayPlan day, PlannedStop stop) {
+        return day.day().point(stop.stop(), stop.site());
     }
 
     /// Part of the town, coarse on purpose: an offer names no street.

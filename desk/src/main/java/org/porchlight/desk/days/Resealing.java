@@ -118,7 +118,7 @@ public final class Resealing implements WhileOpen {
         return "reseal " + mailbox.text() + " " + post.roster().head();
     }
 
-    private Map<Mailbox, List<Original>> missing() {
+    private synchronized Map<Mailbox, List<Original>> missing() {
         Left known = left;
         long version = post.version();
         if (known.version() != version || !known.today().equals(post.today())) {

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.porchlight.desk.addresses.Placed;
 import org.porchlight.desk.letters.Body;
 import org.porchlight.desk.letters.Does;
 import org.porchlight.desk.letters.Reading;
+import org.porchlight.mail.Hash;
 import org.porchlight.mail.MemberId;
 import org.porchlight.roads.geo.Point;
 
@@ -39,7 +41,8 @@ public record Run(
     private static final Pattern POINT = Pattern.compile("-?\\d{1,2}\\.\\d{1,7} -?\\d{1,3}\\.\\d{1,7}");
 
     /// @param code     short, unique in the run, such as `A1`
-    /// @param id       the planner's name of the stop
+    /// @param trip     what the stop is part of
+    /// @param does     what is done there
     /// @param site     which of the stop's places
     /// @param arrive   when the helper is there
     /// @param earliest of the window that is promised
@@ -48,7 +51,8 @@ public record Run(
     /// @param unit     flat or floor; may be empty
     public record Stop(
             String code,
-            String id,
+            Trip trip,
+            Does does,
             int site,
             LocalDateTime arrive,
             LocalDateTime earliest,
@@ -56,18 +60,24 @@ public record Run(
             String label,
             String unit,
             Point point) {
-        public Trip trip() {
-            return Trip.ofStop(id).orElseThrow();
-        }
+        /// Stands where the id is wrong; nothing that was read counts then.
+        private static final Trip NOBODYS = new Trip(Hash.of(new byte[0]), Trip.Leg.GOODS);
 
-        public Does does() {
-            return Trip.does(id);
+        /// The planner's name of the stop.
+        public String id() {
+            return trip.stop(does);
         }
 
         static Stop read(Reading in) {
+            String id = in.code("stop", Trip.STOP_ID, "write a stop's id");
+            Optional<Trip> trip = Trip.ofStop(id);
+            if (trip.isEmpty() && !id.isEmpty()) {
+                in.wrong("stop", "names no ask", "write the id of an ask's stop");
+            }
             return new Stop(
                     in.code("code", CODE, "write a code such as A1"),
-                    in.code("stop", Trip.STOP_ID, "write a stop's id"),
+                    trip.orElse(NOBODYS),
+                    trip.isPresent() ? Trip.does(id) : Does.BRING,
                     in.number("site", 0, 9),
                     in.localTime("arrive"),
                     in.localTime("earliest"),
@@ -80,7 +90,7 @@ public record Run(
         Map<String, Object> body() {
             return new Body()
                     .text("code", code)
-                    .text("stop", id)
+                    .text("stop", id())
                     .number("site", site)
                     .localTime("arrive", arrive)
                     .localTime("earliest", earliest)

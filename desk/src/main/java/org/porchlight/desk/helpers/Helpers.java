@@ -80,7 +80,7 @@ public final class Helpers implements WhileOpen {
         post.appendToDay(post.today(), INTRODUCED, new Body().text("name", name).map());
     }
 
-    private Known known() {
+    private synchronized Known known() {
         Known now = known;
         long version = post.version();
         if (now.version() != version) {

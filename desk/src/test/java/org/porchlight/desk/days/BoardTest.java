@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.porchlight.desk.days.DayLetter.RouteOrder;
+import org.porchlight.desk.letters.Does;
 import org.porchlight.desk.letters.Letter;
 import org.porchlight.desk.letters.Outcome;
 import org.porchlight.desk.letters.RunAnswer;
@@ -215,7 +216,8 @@ class BoardTest {
     private static Run.Stop stop(String code, Trip trip) {
         return new Run.Stop(
                 code,
-                trip.id() + ".bring",
+                trip,
+                Does.BRING,
                 0,
                 TEN,
                 TEN.minusMinutes(10),

@@ -146,7 +146,7 @@ class DayProblemTest {
                 (subject, typed) -> town.containsKey(typed)
                         ? new Whereabouts.Found(typed, "", town.get(typed), false)
                         : new Whereabouts.NotInTown(),
-                new StraightLines());
+                new StraightLines()::between);
     }
 
     private static Shipment shipment(DayProblem day, AskFile file, String leg) {
