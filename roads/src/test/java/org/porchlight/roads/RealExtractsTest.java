@@ -2,10 +2,7 @@
 package org.porchlight.roads;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,26 +12,11 @@ import org.porchlight.roads.addresses.Lookup;
 import org.porchlight.roads.geo.Point;
 import org.porchlight.roads.map.TownMap.Detail;
 
-/// Real towns with their real quirks. They are not part of the repository: where the folder `shared` with the
-/// extracts does
-/// not lie beside a folder above, these tests say so in one line and are skipped.
+/// Real towns with their real quirks.
 class RealExtractsTest {
 
-    private static Path extract(String name) {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            Path file = folder.resolve("shared/data/osm").resolve(name);
-            if (Files.exists(file)) {
-                return file;
-            }
-        }
-        String skipped = "skipped: no " + name + " in a folder shared/data/osm beside the repository";
-        System.out.println("RealExtractsTest " + skipped);
-        assumeTrue(false, skipped);
-        throw new AssertionError("not reached");
-    }
-
     private static Town town(String name) throws Exception {
-        return Town.read(extract(name), Progress.NONE);
+        return Town.read(RealExtracts.file(name), Progress.NONE);
     }
 
     @Test
