@@ -14,6 +14,8 @@ public interface Progress {
 
     /// The parts of reading a town, in their order.
     enum Phase {
+        /// Only while a town pack is being built.
+        UNPACKING,
         READING_EXTRACT,
         INDEXING_ADDRESSES,
         DRAWING_MAP,

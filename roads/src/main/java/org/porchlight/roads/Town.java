@@ -6,11 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 import org.porchlight.roads.addresses.Addresses;
 import org.porchlight.roads.geo.Bounds;
+import org.porchlight.roads.geo.Point;
 import org.porchlight.roads.map.TownMap;
 import org.porchlight.roads.osm.UnreadableExtractException;
+import org.porchlight.roads.times.Doubt;
+import org.porchlight.roads.times.Mode;
 import org.porchlight.roads.times.TravelTimes;
 
-/// One town on this computer's disk: its addresses, travel times and map. Never changes once read; safe for use by
+/// One town on this computer's disk: its addresses, travel times and map. Never changes once read; safe for
+/// use by
 /// several threads.
 ///
 /// @param name        the town's own name if the extract tells it, otherwise the file's
@@ -29,13 +33,26 @@ public record Town(
         TravelTimes travelTimes,
         TownMap map) {
 
-    /// Reads a town from an OpenStreetMap extract (.osm.pbf), with travel times along straight lines, or from the
-    /// folder of
-    /// a {@link TownPack}, with travel times along its streets. Nothing is written and nothing is fetched.
+    /// Ways run over the edge of an extract.
+    private static final double EDGE_METERS = 500;
+
+    /// Reads a town from an OpenStreetMap extract (.osm.pbf), with travel times along straight lines, or from
+    /// the
+    /// folder
+    /// of a {@link TownPack}, with travel times along its streets. Nothing is written and nothing is fetched.
     ///
-    /// @throws UnreadableExtractException if the file cannot become a town; says what is wrong and how to mend it
+    /// @throws UnreadableExtractException if the file cannot become a town; says what is wrong and how to
+    ///                                    mend it
     public static Town read(Path from, Progress progress) throws UnreadableExtractException {
         return new TownReader(from, progress).read();
+    }
+
+    /// Why the times to a place may be wrong; empty when all is well.
+    public Optional<Doubt> doubt(Point point, Mode mode) {
+        if (!bounds.grownBy(EDGE_METERS).contains(point)) {
+            return Optional.of(Doubt.OUTSIDE_TOWN);
+        }
+        return map.inWater(point) ? Optional.of(Doubt.IN_WATER) : travelTimes.doubt(point, mode);
     }
 
     /// How much there is in the town.

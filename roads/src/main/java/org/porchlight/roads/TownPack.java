@@ -19,14 +19,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.porchlight.roads.Progress.Phase;
+import org.porchlight.roads.osm.Unpacking;
 import org.porchlight.roads.osm.UnreadableExtractException;
 import org.porchlight.roads.osm.UnreadableExtractException.Fault;
 import org.porchlight.roads.streets.StreetFile;
 import org.porchlight.roads.streets.StreetImport;
+import org.porchlight.roads.streets.StreetImport.NoStreetsException;
 import org.porchlight.roads.streets.StreetTimes;
 
 /// A folder with everything that a desk needs of a town: the extract, its streets made ready for travel times
-/// (`streets.bin`), and for people `town.json`. {@link Town#read} reads it like an extract, with travel times along
+/// (`streets.bin`), and for people `town.json`. {@link Town#read} reads it like an extract, with travel times
+/// along
 /// streets.
 ///
 /// Same extract, same bytes. A pack is built in a folder beside it, read back, and only then put in its place.
@@ -34,37 +37,117 @@ public final class TownPack {
 
     private static final String STREETS = "streets.bin";
     private static final String ABOUT = "town.json";
+    private static final String OLD = "-old";
     private static final String BUILD_AGAIN = "Build the town pack again from its extract.";
 
     private TownPack() {}
 
     /// Builds a pack, in place of an older one. Takes some seconds for a town, and some hundred megabytes.
     ///
+    /// @param extract .osm.pbf, or OpenStreetMap XML, plain or packed with gzip or bzip2
     /// @throws UnreadableExtractException if the extract cannot become a town
-    /// @throws IOException                if the folder cannot be written, or holds something else than a town
-    /// pack; nothing
-    ///                                    half-built is left
+    /// @throws IOException                if the folder cannot be written, or holds something else than a
+    ///                                    town pack; nothing half-built is left, and an older pack stays as it is
     public static void build(Path extract, Path pack, Progress progress)
             throws IOException, UnreadableExtractException {
         Path target = pack.toAbsolutePath().normalize();
         refuseOtherFolders(target);
-        Town town = Town.read(extract, progress);
         Path parent = Files.createDirectories(target.getParent());
-        Path building = Files.createTempDirectory(parent, "." + target.getFileName() + "-building-");
+        deleteAbandoned(target);
+        String owner = ProcessHandle.current().pid() + "-";
+        Path building = Files.createTempDirectory(parent, buildingPrefix(target) + owner);
+        Thread whenEnded = Thread.ofPlatform().unstarted(() -> deleteQuietly(building));
+        Runtime.getRuntime().addShutdownHook(whenEnded);
         try {
-            Path copy = building.resolve(extract.getFileName());
-            Files.copy(extract, copy);
-            byte[] hash = hash(copy);
-            progress.at(Phase.CONTRACTING_STREETS, 0);
-            Path work = Files.createDirectory(building.resolve("work"));
-            StreetFile.write(StreetImport.read(copy, work), hash, building.resolve(STREETS));
-            delete(work);
-            Files.writeString(building.resolve(ABOUT), about(town, hash, building));
-            Town.read(building, Progress.NONE);
-            progress.at(Phase.CONTRACTING_STREETS, 1);
+            fill(building, extract, progress);
             replace(target, building);
         } finally {
             delete(building);
+            forget(whenEnded);
+        }
+    }
+
+    private static void fill(Path building, Path extract, Progress progress)
+            throws IOException, UnreadableExtractException {
+        Path copy = building.resolve(nameInPack(extract));
+        Unpacking.toPbf(extract, copy, fraction -> progress.at(Phase.UNPACKING, fraction));
+        Town town = Town.read(copy, progress);
+        byte[] hash = hash(copy);
+        progress.at(Phase.CONTRACTING_STREETS, 0);
+        Path work = Files.createDirectory(building.resolve("work"));
+        try {
+            StreetFile.write(StreetImport.read(copy, work), hash, building.resolve(STREETS));
+        } catch (NoStreetsException e) {
+            throw new UnreadableExtractException(
+                    Fault.NO_TOWN,
+                    extract,
+                    -1,
+                    "It holds no streets that can be driven, ridden or walked.",
+                    "Choose an extract with all its ways, not only addresses or buildings.");
+        }
+        delete(work);
+        Files.writeString(building.resolve(ABOUT), about(town, hash(extract), hash, building));
+        Town.read(building, Progress.NONE);
+        progress.at(Phase.CONTRACTING_STREETS, 1);
+    }
+
+    /// True if this pack was built from exactly this file.
+    public static boolean isOf(Path pack, Path extract) {
+        try {
+            return is(pack)
+                    && Files.readString(pack.resolve(ABOUT))
+                            .contains("\"source\": \"" + HexFormat.of().formatHex(hash(extract)) + "\"");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String nameInPack(Path extract) {
+        String name = String.valueOf(extract.getFileName());
+        return name.replaceAll("(\\.osm)?(\\.pbf)?(\\.gz|\\.bz2)?$", "") + ".osm.pbf";
+    }
+
+    private static String buildingPrefix(Path target) {
+        return "." + target.getFileName() + "-building-";
+    }
+
+    /// What a build left that was killed: its folder names its process. If it was killed between taking the
+    /// old pack
+    /// away and putting the new one there, the old one comes back.
+    private static void deleteAbandoned(Path target) throws IOException {
+        String prefix = buildingPrefix(target);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(
+                target.getParent(), path -> path.getFileName().toString().startsWith(prefix))) {
+            for (Path folder : left) {
+                String rest = folder.getFileName().toString().substring(prefix.length());
+                String owner = rest.contains("-") ? rest.substring(0, rest.indexOf('-')) : "";
+                boolean alive = owner.matches("\\d{1,18}")
+                        && ProcessHandle.of(Long.parseLong(owner)).isPresent();
+                if (alive) {
+                    continue;
+                }
+                if (rest.endsWith(OLD) && !Files.exists(target)) {
+                    Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+                } else {
+                    delete(folder);
+                }
+            }
+        }
+    }
+
+    private static void deleteQuietly(Path folder) {
+        try {
+            delete(folder);
+        } catch (IOException e) {
+            // The program is ending; the next build takes it away.
+        }
+    }
+
+    private static void forget(Thread whenEnded) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenEnded);
+        } catch (IllegalStateException e) {
+            // It is running already.
         }
     }
 
@@ -89,7 +172,7 @@ public final class TownPack {
     }
 
     private static void replace(Path target, Path building) throws IOException {
-        Path old = building.resolveSibling(building.getFileName() + "-old");
+        Path old = building.resolveSibling(building.getFileName() + OLD);
         if (Files.exists(target)) {
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -140,7 +223,7 @@ public final class TownPack {
         }
     }
 
-    private static String about(Town town, byte[] extractHash, Path building) throws IOException {
+    private static String about(Town town, byte[] sourceHash, byte[] extractHash, Path building) throws IOException {
         HexFormat hex = HexFormat.of();
         Town.Counts counts = town.counts();
         return String.format(
@@ -153,7 +236,7 @@ public final class TownPack {
                   "dataDate": "%s",
                   "bounds": {"south": %s, "west": %s, "north": %s, "east": %s},
                   "counts": {"houses": %d, "streets": %d, "places": %d, "buildings": %d},
-                  "sha256": {"extract": "%s", "streets": "%s"}
+                  "sha256": {"source": "%s", "extract": "%s", "streets": "%s"}
                 }
                 """,
                 quoted(town.name()),
@@ -167,6 +250,7 @@ public final class TownPack {
                 counts.streets(),
                 counts.places(),
                 counts.buildings(),
+                hex.formatHex(sourceHash),
                 hex.formatHex(extractHash),
                 hex.formatHex(hash(building.resolve(STREETS))));
     }

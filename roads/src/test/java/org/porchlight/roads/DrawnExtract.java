@@ -108,6 +108,47 @@ public final class DrawnExtract {
         return this;
     }
 
+    /// The same as OpenStreetMap XML, the way the project's own server writes it.
+    public String xml() {
+        StringBuilder xml = new StringBuilder("<?xml version='1.0' encoding='UTF-8'?>\n<osm version=\"0.6\">\n");
+        for (NodeToWrite node : nodes) {
+            xml.append("<node id=\"").append(node.id()).append("\" lat=\"").append(node.latitude() / 1e7);
+            xml.append("\" lon=\"").append(node.longitude() / 1e7).append("\">");
+            tags(xml, node.tags()).append("</node>\n");
+        }
+        for (WayToWrite way : ways) {
+            xml.append("<way id=\"").append(way.id()).append("\">");
+            for (long node : way.nodes()) {
+                xml.append("<nd ref=\"").append(node).append("\"/>");
+            }
+            tags(xml, way.tags()).append("</way>\n");
+        }
+        for (RelationToWrite relation : relations) {
+            xml.append("<relation id=\"").append(relation.id()).append("\">");
+            for (Member member : relation.members()) {
+                xml.append("<member type=\"way\" ref=\"").append(member.way());
+                xml.append("\" role=\"")
+                        .append(member.inner() ? "inner" : "outer")
+                        .append("\"/>");
+            }
+            tags(xml, relation.tags()).append("</relation>\n");
+        }
+        return xml.append("</osm>\n").toString();
+    }
+
+    private static StringBuilder tags(StringBuilder xml, Tags tags) {
+        for (int i = 0; i < tags.size(); i++) {
+            String value =
+                    tags.value(i).replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+            xml.append("<tag k=\"")
+                    .append(tags.key(i))
+                    .append("\" v=\"")
+                    .append(value)
+                    .append("\"/>");
+        }
+        return xml;
+    }
+
     public Path write(Path file) {
         Extract.Header header = new Extract.Header(
                 bounds ? new Bounds(39.98, -40, 40, -39.98) : null, bounds ? WRITTEN : null, "test", "drawn");

@@ -8,6 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,9 @@ class TownCommandTest {
     @TempDir
     static Path folder;
 
+    /// Two months after the drawing of the demo town.
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T15:00:00Z"), ZoneOffset.UTC);
+
     private static String pack;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -33,7 +39,7 @@ class TownCommandTest {
         pack = folder.resolve("pack").toString();
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
-        int code = new TownCommand(stream, stream).run(List.of("build", extract.toString(), "--out", pack));
+        int code = new TownCommand(stream, stream, CLOCK).run(List.of("build", extract.toString(), "--out", pack));
         assertThat(code).isZero();
         assertThat(told.toString(StandardCharsets.UTF_8)).contains("contracting streets", "Lanternfield:", "doors");
     }
@@ -41,7 +47,8 @@ class TownCommandTest {
     private int run(String... arguments) {
         return new TownCommand(
                         new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        CLOCK)
                 .run(List.of(arguments));
     }
 
@@ -86,11 +93,82 @@ class TownCommandTest {
     void tellsWhatIsWrongWithACall() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("build", "x.osm.pbf")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("town build FILE.osm.pbf --out PACK");
-        assertThat(run("times", pack, "points.csv", "--mode", "boat")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("town build FILE --out PACK");
+        assertThat(run("times", pack, "points.csv", "--mode", "boat")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("boat");
+        assertThat(run("fly", pack)).isEqualTo(2);
+        assertThat(run("find", pack, "12 Main St", "--mode", "car")).isEqualTo(2);
+        assertThat(run("build", "x.osm.pbf", "--out")).isEqualTo(2);
+        assertThat(run("times", pack, "points.csv")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("no command \"fly\"", "no option --mode", "--out lacks its value", "--mode is missing");
         assertThat(run("find", folder.resolve("nowhere").toString(), "12 Main St"))
                 .isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("no such file");
+    }
+
+    @Test
+    void helpsWhenAsked() {
+        assertThat(run("--help")).isZero();
+        assertThat(run("build", "--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("town check PACK");
+    }
+
+    @Test
+    void saysThatAFolderIsNoPack() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("photos"));
+        assertThat(run("check", other.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("not a town pack", "town build");
+    }
+
+    @Test
+    void doubtsPointsThatNobodyDrivesTo() throws Exception {
+        Path points = folder.resolve("doubted.csv");
+        // downtown; and ten kilometres south of the town
+        Files.writeString(points, "40.0080,-40.0060\n39.9,-40.0060\n");
+
+        assertThat(run("times", pack, points.toString(), "--mode", "car")).isZero();
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("line 2 lies outside the town")
+                .doesNotContain("line 1");
+    }
+
+    @Test
+    void drawsARunAndSaysItsWay() throws Exception {
+        Path route = folder.resolve("route.json");
+        Files.writeString(route, """
+                {"mode": "bike", "stops": [{"lat": 40.0080, "lon": -40.0060}, {"lat": 40.0041, "lon": -40.0101},
+                 {"lat": 39.9990, "lon": -40.0060, "mark": "B"}]}
+                """);
+        Path map = folder.resolve("map.svg");
+
+        assertThat(run("map", pack, route.toString(), "--out", map.toString(), "--words", "es"))
+                .isZero();
+
+        assertThat(Files.readString(map)).startsWith("<svg").contains(">S<", ">1<", ">B<");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Salga por ", "Ha llegado");
+    }
+
+    @Test
+    void namesEachFaultOfARoute() throws Exception {
+        Path route = folder.resolve("wrong.json");
+        Files.writeString(route, "{\"mode\": \"boat\", \"stops\": [{\"lat\": 95, \"lon\": 0}, {\"lat\": \"x\"}]}");
+        assertThat(run("map", pack, route.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("boat", "stops[0]: latitude", "stops[1]: lat and lon");
+
+        Files.writeString(route, "{\n\"stops\": [");
+        assertThat(run("map", pack, route.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("is not JSON: look at line 2");
+    }
+
+    @Test
+    void gradesATown() {
+        assertThat(run("check", pack)).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("Lanternfield")
+                .containsPattern("house numbers +good")
+                .containsPattern("car +good .* crossings, ");
     }
 }

@@ -8,33 +8,40 @@ import java.util.List;
 import java.util.Map;
 import org.porchlight.roads.geo.Bounds;
 import org.porchlight.roads.geo.Plane;
+import org.porchlight.roads.geo.Point;
 import org.porchlight.roads.map.Shapes.Area;
 import org.porchlight.roads.map.Shapes.Line;
 import org.porchlight.roads.osm.Extract;
 import org.porchlight.roads.times.Leg;
 
-/// The drawing of one town. Safe for use by several threads. Memory: 8 bytes a corner of a street, park or building.
+/// The drawing of one town. Safe for use by several threads. Memory: 8 bytes a corner of a street, park or
+/// building.
 ///
 /// The JSON object for the desk's interactive map, which a page draws with `createElementNS` in this order:
 ///
 /// - `v`: 1, the version of this structure.
-/// - `viewBox`: `[x, y, width, height]`, integers: the clip in the town's drawing plane, {@link #UNITS_PER_METER}
+/// - `viewBox`: `[x, y, width, height]`, integers: the clip in the town's drawing plane, {@link
+///   #UNITS_PER_METER}
 ///   units to
 ///   the metre, the same for every clip and detail of one town. x to the east, y to the south.
-/// - `projection`: `{"west": degrees, "north": degrees, "unitsPerRadian": k}`: where a longitude and latitude are
+/// - `projection`: `{"west": degrees, "north": degrees, "unitsPerRadian": k}`: where a longitude and latitude
+///   are
 ///   drawn, and
 ///   back. With angles in radians and `m(φ) = ln(tan(π/4 + φ/2))`: `x = k · (longitude - west)`,
 ///   `y = k · (m(north) - m(latitude))`.
-/// - `metersPerPixel`: names do not overlap at this scale and closer, if they are drawn at {@link #LABEL_PIXELS} px.
+/// - `metersPerPixel`: names do not overlap at this scale and closer, if they are drawn at {@link
+///   #LABEL_PIXELS} px.
 /// - `areas`: `[{"class": c, "d": path}]`, filled by the even-odd rule; `c` is `park`, `water` or `building`.
-/// - `streets`: `[{"class": c, "d": path}]`, in drawing order; `c` is `stream`, `shore`, `path`, `service`, `minor`,
+/// - `streets`: `[{"class": c, "d": path}]`, in drawing order; `c` is `stream`, `shore`, `path`, `service`,
+///   `minor`,
 ///   `middle`, `main`, `motorway` or `rail`.
 /// - `labels`: `[{"class": c, "text": t, "x": x, "y": y, "angle": a}]`: middle of the text, whole degrees
 ///   clockwise, -90 to
 ///   90; `c` is `street`, `park` or `water`.
 /// - `attribution`: must be shown on the map.
 ///
-/// Paths are SVG path data of integers. A list may be empty and is still there. Unknown fields are to be ignored.
+/// Paths are SVG path data of integers. A list may be empty and is still there. Unknown fields are to be
+/// ignored.
 public final class TownMap {
 
     /// Units of the drawing plane in a metre.
@@ -49,7 +56,8 @@ public final class TownMap {
         OVERVIEW(8, 8),
         /// All streets with their names: for 1 to 5 metres a pixel.
         STREETS(2.5, 2),
-        /// Everything, paths and buildings too: for less than 1 metre a pixel. Ask for a clip of a kilometre or two.
+        /// Everything, paths and buildings too: for less than 1 metre a pixel. Ask for a clip of a kilometre
+        /// or two.
         BUILDINGS(0.8, 0.5);
 
         private final double metersPerPixel;
@@ -128,6 +136,13 @@ public final class TownMap {
     /// Areas of which a piece is missing in the extract, so that they are not drawn.
     public int brokenAreas() {
         return shapes.brokenAreas();
+    }
+
+    /// True for a place in a lake, a river's bed or the sea, as far as the extract draws them.
+    public boolean inWater(Point point) {
+        int x = (int) Math.round(shapes.plane().x(point.longitude()));
+        int y = (int) Math.round(shapes.plane().y(point.latitude()));
+        return shapes.areas().stream().anyMatch(area -> area.kind() == AreaClass.WATER && area.contains(x, y));
     }
 
     public int buildings() {

@@ -4,7 +4,8 @@ package org.porchlight.roads.osm;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The tags of one node, way or relation, without those that no town needs. Keys and values in turn, in one array: an
+/// The tags of one node, way or relation, without those that no town needs. Keys and values in turn, in one
+/// array: an
 /// extract has many of these.
 public final class Tags {
 
@@ -91,15 +92,16 @@ public final class Tags {
         return pairs.length == 0;
     }
 
-    int size() {
+    /// Number of tags.
+    public int size() {
         return pairs.length / 2;
     }
 
-    String key(int index) {
+    public String key(int index) {
         return pairs[2 * index];
     }
 
-    String value(int index) {
+    public String value(int index) {
         return pairs[2 * index + 1];
     }
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.roads.streets;
 
-/// A contraction hierarchy for one mode (Geisberger, Sanders, Schultes and Delling 2008) as flat arrays. Nodes are
-/// numbered from the most important one down, so that searches, which only climb, stay in a small piece of memory.
+/// A contraction hierarchy for one mode (Geisberger, Sanders, Schultes and Delling 2008) as flat arrays.
+/// Nodes are
+/// numbered from the most important one down, so that searches, which only climb, stay in a small piece of
+/// memory.
 ///
-/// A *link* is a piece of street or a shortcut over two links; pieces of street come first, with the numbers that
+/// A *link* is a piece of street or a shortcut over two links; pieces of street come first, with the numbers
+/// that
 /// they
 /// have in {@link StreetEdges}. Weight is what a way has the least of: for cars the seconds, for bike and foot
 /// seconds made
@@ -12,14 +15,15 @@ package org.porchlight.roads.streets;
 ///
 /// @param ends      two nodes a link: `ends[2 * link]`, `ends[2 * link + 1]`
 /// @param skipped   two links a shortcut, counted from the first shortcut
-/// @param weights   of pieces of street, two a piece: in the direction of the ends, and against it; infinite where
+/// @param weights   of pieces of street, two a piece: in the direction of the ends, and against it; infinite
+///                  where
 ///                  the mode
 ///                  may not go
 /// @param millis    two a link, in the direction of the ends and against it
 /// @param meters    of each link
 /// @param up        links from each node to more important ones, followed forwards
 /// @param down      links to each node from more important ones, followed backwards
-/// @param startable pieces of street where a trip may start and end: not those cut off from the rest of the town
+/// @param standing  of pieces of street: whether a trip may start and end there, {@link #OPEN}, or why not
 record Hierarchy(
         int nodes,
         int[] ends,
@@ -29,7 +33,19 @@ record Hierarchy(
         float[] meters,
         Climb up,
         Climb down,
-        boolean[] startable) {
+        byte[] standing) {
+
+    /// Not for this mode.
+    static final byte CLOSED = 0;
+
+    /// A trip may start and end there.
+    static final byte OPEN = 1;
+
+    /// Cut off from the rest of the town.
+    static final byte ISLAND = 2;
+
+    /// Nobody may stop there: a motorway.
+    static final byte MOTORWAY = 3;
 
     /// Links by the node at their lower end.
     ///
@@ -41,6 +57,10 @@ record Hierarchy(
 
     int streetEdges() {
         return weights.length / 2;
+    }
+
+    boolean startable(int edge) {
+        return standing[edge] == OPEN;
     }
 
     boolean shortcut(int link) {

@@ -2,6 +2,7 @@
 package org.porchlight.roads.streets;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.roads.geo.Point;
 
@@ -88,9 +89,16 @@ final class Snapping {
         return (int) Math.floor((longitude - west) / cellLongitude);
     }
 
-    /// The nearest place on a street where this mode may start, or null if there is none within {@link #MOST_METERS}.
+    /// The nearest place on a street where this mode may start, or null if there is none within {@link
+    /// #MOST_METERS}.
     @Nullable
     Snap snap(Point point, Hierarchy hierarchy) {
+        return snap(point, hierarchy::startable);
+    }
+
+    /// The nearest place on any of some pieces of street.
+    @Nullable
+    Snap snap(Point point, IntPredicate wanted) {
         double latitude = point.latitude() * StreetEdges.UNITS_PER_DEGREE;
         double longitude = point.longitude() * StreetEdges.UNITS_PER_DEGREE;
         int row = row(latitude);
@@ -102,7 +110,7 @@ final class Snapping {
                 boolean whole = Math.abs(r - row) == ring;
                 for (int c = column - ring; c <= column + ring; c += whole || ring == 0 ? 1 : 2 * ring) {
                     if (c >= 0 && c < columns) {
-                        look(r * columns + c, hierarchy, nearest);
+                        look(r * columns + c, wanted, nearest);
                     }
                 }
             }
@@ -140,9 +148,9 @@ final class Snapping {
         }
     }
 
-    private void look(int cell, Hierarchy hierarchy, Nearest nearest) {
+    private void look(int cell, IntPredicate wanted, Nearest nearest) {
         for (int i = cellFrom[cell]; i < cellFrom[cell + 1]; i++) {
-            if (hierarchy.startable()[edgeOfCorner[corner[i]]]) {
+            if (wanted.test(edgeOfCorner[corner[i]])) {
                 nearest.offer(corner[i]);
             }
         }

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.porchlight.roads.times.Mode;
 /// arrays with their lengths in front, a checksum. Same streets, same bytes.
 public final class StreetFile {
 
-    private static final byte[] MARK = "PLSTREETS001".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MARK = "PLSTREETS002".getBytes(StandardCharsets.US_ASCII);
     private static final int HASH_BYTES = 32;
     private static final List<Mode> MODES = List.of(Mode.CAR, Mode.BIKE, Mode.FOOT);
 
@@ -43,6 +44,12 @@ public final class StreetFile {
             write(out, edges.cornerFrom());
             write(out, edges.latitudes());
             write(out, edges.longitudes());
+            write(out, edges.name());
+            out.writeInt(edges.names().size());
+            for (String name : edges.names()) {
+                write(out, name.getBytes(StandardCharsets.UTF_8));
+            }
+            write(out, bytes(edges.roundabout()));
             for (Mode mode : MODES) {
                 write(out, streets.hierarchy(mode));
             }
@@ -63,11 +70,20 @@ public final class StreetFile {
             write(out, climb.link());
             write(out, climb.weight());
         }
-        int[] startable = new int[hierarchy.startable().length];
-        for (int i = 0; i < startable.length; i++) {
-            startable[i] = hierarchy.startable()[i] ? 1 : 0;
+        write(out, hierarchy.standing());
+    }
+
+    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static byte[] bytes(boolean[] flags) {
+        byte[] bytes = new byte[flags.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (flags[i] ? 1 : 0);
         }
-        write(out, startable);
+        return bytes;
     }
 
     private static void write(DataOutputStream out, int[] numbers) throws IOException {
@@ -83,7 +99,8 @@ public final class StreetFile {
     }
 
     /// @param extractHash SHA-256 of the extract beside it
-    /// @throws IOException if the file cannot be read, is damaged, of another format, or of another extract; the
+    /// @throws IOException if the file cannot be read, is damaged, of another format, or of another extract;
+    ///                     the
     /// message says
     ///                     which
     public static StreetTimes read(Path file, byte[] extractHash) throws IOException {
@@ -109,7 +126,7 @@ public final class StreetFile {
     }
 
     private static StreetTimes read(ByteBuffer in) {
-        StreetEdges edges = new StreetEdges(floats(in), ints(in), ints(in), ints(in));
+        StreetEdges edges = new StreetEdges(floats(in), ints(in), ints(in), ints(in), ints(in), names(in), flags(in));
         Map<Mode, Hierarchy> hierarchies = new EnumMap<>(Mode.class);
         for (Mode mode : MODES) {
             Hierarchy hierarchy = hierarchy(in);
@@ -128,44 +145,66 @@ public final class StreetFile {
         float[] meters = floats(in);
         Climb up = new Climb(ints(in), ints(in), ints(in), floats(in));
         Climb down = new Climb(ints(in), ints(in), ints(in), floats(in));
-        int[] startable = ints(in);
-        boolean[] starts = new boolean[startable.length];
-        for (int i = 0; i < starts.length; i++) {
-            starts[i] = startable[i] == 1;
+        return new Hierarchy(nodes, ends, skipped, weights, millis, meters, up, down, bytes(in));
+    }
+
+    private static List<String> names(ByteBuffer in) {
+        int count = in.getInt();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add(new String(bytes(in), StandardCharsets.UTF_8));
         }
-        return new Hierarchy(nodes, ends, skipped, weights, millis, meters, up, down, starts);
+        return List.copyOf(names);
+    }
+
+    private static boolean[] flags(ByteBuffer in) {
+        byte[] bytes = bytes(in);
+        boolean[] flags = new boolean[bytes.length];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = bytes[i] == 1;
+        }
+        return flags;
+    }
+
+    private static byte[] bytes(ByteBuffer in) {
+        byte[] bytes = new byte[length(in, 1)];
+        in.get(bytes);
+        return bytes;
     }
 
     private static int[] ints(ByteBuffer in) {
-        int[] numbers = new int[length(in)];
+        int[] numbers = new int[length(in, 4)];
         in.asIntBuffer().get(numbers);
         in.position(in.position() + 4 * numbers.length);
         return numbers;
     }
 
     private static float[] floats(ByteBuffer in) {
-        float[] numbers = new float[length(in)];
+        float[] numbers = new float[length(in, 4)];
         in.asFloatBuffer().get(numbers);
         in.position(in.position() + 4 * numbers.length);
         return numbers;
     }
 
-    private static int length(ByteBuffer in) {
+    private static int length(ByteBuffer in, int bytesEach) {
         int length = in.getInt();
-        if (length < 0 || length > in.remaining() / 4) {
+        if (length < 0 || length > in.remaining() / bytesEach) {
             throw new BufferUnderflowException();
         }
         return length;
     }
 
-    /// A checksum stops accidents; this stops made-up files: every index leads somewhere and no shortcut into itself.
+    /// A checksum stops accidents; this stops made-up files: every index leads somewhere and no shortcut into
+    /// itself.
     private static void check(StreetEdges edges, Hierarchy hierarchy) {
         int streets = hierarchy.streetEdges();
         int links = hierarchy.meters().length;
         boolean lengths = edges.count() == streets
                 && edges.cornerFrom().length == streets + 1
                 && edges.longitudes().length == edges.latitudes().length
-                && hierarchy.startable().length == streets
+                && edges.name().length == streets
+                && edges.roundabout().length == streets
+                && hierarchy.standing().length == streets
                 && hierarchy.ends().length == 2 * links
                 && hierarchy.millis().length == 2 * links
                 && hierarchy.skipped().length == 2 * (links - streets);
@@ -173,6 +212,7 @@ public final class StreetFile {
             throw new IndexOutOfBoundsException("arrays of different towns");
         }
         within(edges.cornerFrom(), edges.latitudes().length + 1);
+        within(edges.name(), edges.names().size());
         within(hierarchy.ends(), hierarchy.nodes());
         for (Climb climb : List.of(hierarchy.up(), hierarchy.down())) {
             within(climb.from(), climb.node().length + 1);

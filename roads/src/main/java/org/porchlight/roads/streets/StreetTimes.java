@@ -4,8 +4,10 @@ package org.porchlight.roads.streets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.roads.geo.Point;
+import org.porchlight.roads.times.Doubt;
 import org.porchlight.roads.times.Leg;
 import org.porchlight.roads.times.Matrix;
 import org.porchlight.roads.times.Mode;
@@ -14,12 +16,16 @@ import org.porchlight.roads.times.TravelTimes;
 /// Travel times along the streets of one town. A point is taken to the nearest street of its mode, up to
 /// {@value Snapping#MOST_METERS} m away; the way from the kerb to the door is not in the times.
 ///
-/// Speeds are those that GraphHopper 11 gives each kind of street, without traffic; a cargo bike takes a bike's ways
+/// Speeds are those that GraphHopper 11 gives each kind of street, without traffic; a cargo bike takes a
+/// bike's ways
 /// {@value #CARGO_BIKE_SLOWER} times as slowly.
 public final class StreetTimes implements TravelTimes {
 
     /// The ratio of the mean speeds in `StraightLines`: 14 to 12 km/h.
     private static final double CARGO_BIKE_SLOWER = 14.0 / 12.0;
+
+    /// A street this much nearer than the one that is taken is the one that was meant.
+    private static final double CLEARLY_METERS = 15;
 
     private final StreetEdges edges;
     private final Map<Mode, Hierarchy> hierarchies;
@@ -58,8 +64,28 @@ public final class StreetTimes implements TravelTimes {
     }
 
     @Override
+    public Optional<Doubt> doubt(Point point, Mode mode) {
+        Hierarchy hierarchy = hierarchy(mode);
+        Snap taken = snapping.snap(point, hierarchy);
+        if (taken == null) {
+            return Optional.of(Doubt.NO_STREET_NEAR);
+        }
+        Snap nearest = snapping.snap(point, edge -> hierarchy.standing()[edge] != Hierarchy.CLOSED);
+        if (nearest != null && nearest.meters() < taken.meters() - CLEARLY_METERS) {
+            byte standing = hierarchy.standing()[nearest.edge()];
+            return Optional.of(standing == Hierarchy.MOTORWAY ? Doubt.ON_MOTORWAY : Doubt.ON_ISLAND);
+        }
+        return taken.meters() > Doubt.FAR_METERS ? Optional.of(Doubt.FAR_FROM_STREET) : Optional.empty();
+    }
+
+    @Override
     public Basis basis() {
         return Basis.STREETS;
+    }
+
+    /// What the streets of a mode are like as data.
+    public StreetQuality quality(Mode mode) {
+        return StreetQuality.of(edges, hierarchy(mode));
     }
 
     StreetEdges edges() {

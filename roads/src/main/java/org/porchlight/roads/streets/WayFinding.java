@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.porchlight.roads.geo.Point;
 import org.porchlight.roads.times.Leg;
 import org.porchlight.roads.times.Matrix;
+import org.porchlight.roads.times.Turn;
 
 /// One way from one place to another, corner by corner: two climbs, and the shortcuts between them unfolded.
 final class WayFinding {
@@ -15,12 +16,26 @@ final class WayFinding {
     private final Hierarchy hierarchy;
     private final Climbing forwards;
     private final Climbing backwards;
+    private final Turning turning;
+    private final List<Piece> pieces = new ArrayList<>();
+
+    /// A piece of street as it is travelled.
+    ///
+    /// @param fromPart of its length, 0 to 1 in the direction of its ends
+    /// @param toPart   smaller than the other when it is travelled against that direction
+    record Piece(int edge, double fromPart, double toPart, int millis) {
+
+        boolean forward() {
+            return fromPart <= toPart;
+        }
+    }
 
     WayFinding(StreetEdges edges, Hierarchy hierarchy) {
         this.edges = edges;
         this.hierarchy = hierarchy;
         this.forwards = new Climbing(hierarchy, true);
         this.backwards = new Climbing(hierarchy, false);
+        this.turning = new Turning(edges, hierarchy);
     }
 
     Leg leg(Point from, Point to, @Nullable Snap start, @Nullable Snap end) {
@@ -36,22 +51,25 @@ final class WayFinding {
         int top = meeting();
         float weight = top < 0 ? Float.POSITIVE_INFINITY : forwards.weight(top) + backwards.weight(top);
         Seeds.@Nullable Direct direct = Seeds.direct(hierarchy, start, end);
-        List<Point> line = new ArrayList<>(List.of(start.point()));
-        int millis;
-        float meters;
         if (direct != null && direct.weight() <= weight) {
-            millis = direct.millis();
-            meters = direct.meters();
-            along(start.edge(), start.part(), end.part(), line);
+            pieces.clear();
+            pieces.add(new Piece(start.edge(), start.part(), end.part(), direct.millis()));
+            return leg(start, end, to, direct.millis(), direct.meters());
         } else if (top >= 0) {
-            millis = forwards.millis(top) + backwards.millis(top);
-            meters = forwards.meters(top) + backwards.meters(top);
-            unfold(start, end, top, line);
-        } else {
-            return new Leg(Matrix.UNREACHABLE, Matrix.UNREACHABLE, List.of(from, to));
+            pieces.clear();
+            unfold(start, end, top);
+            int millis = forwards.millis(top) + backwards.millis(top);
+            return leg(start, end, to, millis, forwards.meters(top) + backwards.meters(top));
         }
+        return new Leg(Matrix.UNREACHABLE, Matrix.UNREACHABLE, List.of(from, to));
+    }
+
+    private Leg leg(Snap start, Snap end, Point to, int millis, float meters) {
+        List<Point> line = new ArrayList<>(List.of(start.point()));
+        pieces.forEach(piece -> along(piece.edge, piece.fromPart, piece.toPart, line));
         line.add(end.point());
-        return new Leg((millis + 500) / 1000, Math.round(meters), line);
+        List<Turn> turns = turning.turns(pieces, line, end, to);
+        return new Leg((millis + 500) / 1000, Math.round(meters), line, turns);
     }
 
     private int meeting() {
@@ -67,30 +85,53 @@ final class WayFinding {
         return best;
     }
 
-    private void unfold(Snap start, Snap end, int top, List<Point> line) {
+    private void unfold(Snap start, Snap end, int top) {
         List<int[]> climb = new ArrayList<>();
         int node = top;
         while (forwards.before(node) >= 0) {
             climb.add(new int[] {forwards.before(node), node, forwards.via(node)});
             node = forwards.before(node);
         }
-        along(start.edge(), start.part(), node == hierarchy.ends()[2 * start.edge() + 1] ? 1 : 0, line);
+        boolean startForward = node == hierarchy.ends()[2 * start.edge() + 1] && forwardSeed(start, node);
+        add(start.edge(), start.part(), startForward ? 1 : 0);
         for (int[] step : climb.reversed()) {
-            unfold(step[0], step[1], step[2], line);
+            unfold(step[0], step[1], step[2]);
         }
         node = top;
         while (backwards.before(node) >= 0) {
-            unfold(node, backwards.before(node), backwards.via(node), line);
+            unfold(node, backwards.before(node), backwards.via(node));
             node = backwards.before(node);
         }
-        along(end.edge(), node == hierarchy.ends()[2 * end.edge()] ? 0 : 1, end.part(), line);
+        boolean endForward = node == hierarchy.ends()[2 * end.edge()] && forwardArrival(end, node);
+        add(end.edge(), endForward ? 0 : 1, end.part());
     }
 
-    /// Adds the corners of a link from one of its ends to the other. As deep as the hierarchy has levels at most.
-    private void unfold(int from, int to, int link, List<Point> line) {
+    /// Of a street that ends where it begins, both ends are one node: the cheaper one is where the climb began.
+    private boolean forwardSeed(Snap snap, int node) {
+        return hierarchy.ends()[2 * snap.edge()] != node
+                || (1 - snap.part()) * hierarchy.weights()[2 * snap.edge()]
+                        <= snap.part() * hierarchy.weights()[2 * snap.edge() + 1];
+    }
+
+    private boolean forwardArrival(Snap snap, int node) {
+        return hierarchy.ends()[2 * snap.edge() + 1] != node
+                || snap.part() * hierarchy.weights()[2 * snap.edge()]
+                        <= (1 - snap.part()) * hierarchy.weights()[2 * snap.edge() + 1];
+    }
+
+    private void add(int edge, double fromPart, double toPart) {
+        int direction = fromPart <= toPart ? 0 : 1;
+        double part = Math.abs(toPart - fromPart);
+        int millis = (int) Math.round(part * hierarchy.millis()[2 * edge + direction]);
+        pieces.add(new Piece(edge, fromPart, toPart, millis));
+    }
+
+    /// Adds the pieces of a link from one of its ends to the other. As deep as the hierarchy has levels at
+    /// most.
+    private void unfold(int from, int to, int link) {
         if (!hierarchy.shortcut(link)) {
             boolean forward = hierarchy.ends()[2 * link] == from && hierarchy.ends()[2 * link + 1] == to;
-            along(link, forward ? 0 : 1, forward ? 1 : 0, line);
+            add(link, forward ? 0 : 1, forward ? 1 : 0);
             return;
         }
         int at = 2 * (link - hierarchy.streetEdges());
@@ -102,8 +143,8 @@ final class WayFinding {
         int middle = hierarchy.ends()[2 * first] == from
                 ? hierarchy.ends()[2 * first + 1]
                 : hierarchy.ends()[2 * first];
-        unfold(from, middle, first, line);
-        unfold(middle, to, second, line);
+        unfold(from, middle, first);
+        unfold(middle, to, second);
     }
 
     /// Adds the corners of a piece of street between two parts of its length, whichever is first; the start not

@@ -2,6 +2,7 @@
 package org.porchlight.roads.times;
 
 import java.util.List;
+import java.util.Optional;
 import org.porchlight.roads.geo.Point;
 
 /// Travel times and distances in one town. Safe for use by several threads.
@@ -15,11 +16,18 @@ public interface TravelTimes {
     /// Straight lines take a few milliseconds for 500 points.
     Matrix between(List<Point> points, Mode mode);
 
-    /// The way through the points in their order, one leg between each two neighbours: for drawing a run and for
+    /// The way through the points in their order, one leg between each two neighbours: for drawing a run and
+    /// for
     /// saying how long it is. The seconds and metres equal those of {@link #between} for the same two points.
     ///
     /// @return one leg fewer than there are points; empty for fewer than two points
     List<Leg> legs(List<Point> points, Mode mode);
+
+    /// Why the times to this place may be wrong; empty when all is well, and where only straight lines are
+    /// known.
+    default Optional<Doubt> doubt(Point point, Mode mode) {
+        return Optional.empty();
+    }
 
     /// What the figures rest on; a page that shows a time says this too.
     Basis basis();

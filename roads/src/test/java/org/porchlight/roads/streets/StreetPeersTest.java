@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.graphhopper.GHRequest;
 import com.graphhopper.GHResponse;
 import com.graphhopper.GraphHopper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +28,10 @@ import org.porchlight.roads.geo.Point;
 import org.porchlight.roads.times.Leg;
 import org.porchlight.roads.times.Matrix;
 import org.porchlight.roads.times.Mode;
+import org.porchlight.roads.times.Turn;
 
-/// The hierarchy against two that do not use it: GraphHopper's own routes, and a plain Dijkstra written here. In
+/// The hierarchy against two that do not use it: GraphHopper's own routes, and a plain Dijkstra written here.
+/// In
 /// the whole of
 /// Lanternfield, from places beside the streets.
 class StreetPeersTest {
@@ -46,7 +49,7 @@ class StreetPeersTest {
     static void importDemoTown() throws Exception {
         Path file = folder.resolve("town.osm.pbf");
         DemoTown.write(file);
-        hopper = StreetImport.importExtract(file, folder.resolve("work"));
+        hopper = StreetImport.importExtract(file, folder.resolve("work"), 1);
         streets = StreetImport.times(hopper);
         Random random = new Random(11);
         places = new ArrayList<>();
@@ -174,6 +177,8 @@ class StreetPeersTest {
             Leg leg = legs.get(i);
             assertThat(leg.seconds()).isCloseTo(matrix.seconds(i, i + 1), within(1));
             assertThat(leg.meters()).isCloseTo(matrix.meters(i, i + 1), within(1));
+            assertThat(leg.turns().stream().mapToInt(Turn::seconds).sum()).isEqualTo(leg.seconds());
+            assertThat(leg.turns().stream().mapToInt(Turn::meters).sum()).isCloseTo(leg.meters(), within(1));
             double drawn = 0;
             for (int corner = 1; corner < leg.line().size(); corner++) {
                 drawn += leg.line().get(corner - 1).metersTo(leg.line().get(corner));
@@ -181,6 +186,20 @@ class StreetPeersTest {
             // the drawn line is as long as the way: nothing is missing, nothing is twice in it
             assertThat(drawn).isCloseTo(leg.meters(), within(1 + leg.meters() * 0.002));
         }
+    }
+
+    @Test
+    void contractsTheSameWithOneThreadAndWithTwo() throws Exception {
+        byte[][] written = new byte[2][];
+        for (int threads = 1; threads <= 2; threads++) {
+            Path file = folder.resolve("threads-" + threads);
+            StreetFile.write(
+                    StreetImport.read(folder.resolve("town.osm.pbf"), folder.resolve("work-" + threads), threads),
+                    new byte[32],
+                    file);
+            written[threads - 1] = Files.readAllBytes(file);
+        }
+        assertThat(written[0]).isEqualTo(written[1]);
     }
 
     @Test

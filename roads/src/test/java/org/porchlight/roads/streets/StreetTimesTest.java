@@ -16,7 +16,8 @@ import org.porchlight.roads.times.Matrix;
 import org.porchlight.roads.times.Mode;
 import org.porchlight.roads.times.TravelTimes;
 
-/// Networks small enough to draw. GraphHopper drives residential streets at 30 km/h, which is 120 s a kilometre.
+/// Networks small enough to draw. GraphHopper drives residential streets at 30 km/h, which is 120 s a
+/// kilometre.
 class StreetTimesTest {
 
     @TempDir
@@ -172,5 +173,65 @@ class StreetTimesTest {
         assertThat(streets.between(List.of(), Mode.CAR).size()).isZero();
         assertThat(streets.legs(List.of(spot(0, 0)), Mode.CAR)).isEmpty();
         assertThat(streets.basis()).isEqualTo(TravelTimes.Basis.STREETS);
+    }
+
+    private static List<String> said(Leg leg) {
+        return leg.turns().stream()
+                .map(turn -> turn.kind() + " " + turn.street() + (turn.exit() == 0 ? "" : " exit " + turn.exit()))
+                .toList();
+    }
+
+    @Test
+    void saysATurnWhereOneLeavesTheStreet() throws Exception {
+        long west = drawn.node(0, 0);
+        long middle = drawn.node(500, 0);
+        long east = drawn.node(1000, 0);
+        long south = drawn.node(500, 400);
+        drawn.way(new long[] {west, middle, east}, "highway", "residential", "name", "Main Street");
+        drawn.way(new long[] {middle, south}, "highway", "residential", "name", "Oak Street");
+        StreetTimes streets = streets();
+
+        // from the west end to a door on the east side of Oak Street, 300 m down: right at the crossing
+        Leg there =
+                streets.legs(List.of(spot(100, 0), spot(515, 300)), Mode.CAR).getFirst();
+        assertThat(said(there)).containsExactly("START Main Street", "RIGHT Oak Street", "ARRIVE_LEFT Oak Street");
+        assertThat(there.turns().get(0).meters()).isCloseTo(400, within(1));
+        assertThat(there.turns().get(1).meters()).isCloseTo(300, within(1));
+
+        Leg back = streets.legs(List.of(spot(515, 300), spot(100, 0)), Mode.CAR).getFirst();
+        assertThat(said(back)).containsExactly("START Oak Street", "LEFT Main Street", "ARRIVE Main Street");
+
+        // straight over the crossing there is nothing to say
+        Leg over = streets.legs(List.of(spot(100, 0), spot(900, 0)), Mode.CAR).getFirst();
+        assertThat(said(over)).containsExactly("START Main Street", "ARRIVE Main Street");
+    }
+
+    @Test
+    void saysWhereAStreetChangesItsName() throws Exception {
+        long[] nodes = {drawn.node(0, 0), drawn.node(500, 0), drawn.node(1000, 0)};
+        drawn.way(new long[] {nodes[0], nodes[1]}, "highway", "residential", "name", "Main Street");
+        drawn.way(new long[] {nodes[1], nodes[2]}, "highway", "residential", "name", "Old Road");
+
+        Leg leg = streets().legs(List.of(spot(100, 0), spot(900, 0)), Mode.CAR).getFirst();
+
+        assertThat(said(leg)).containsExactly("START Main Street", "CONTINUE Old Road", "ARRIVE Old Road");
+    }
+
+    @Test
+    void countsTheExitsOfARoundabout() throws Exception {
+        // seen from above, driven against the clock: in from the south, out at the east, north or west
+        long[] round = {drawn.node(0, 20), drawn.node(20, 0), drawn.node(0, -20), drawn.node(-20, 0), 0};
+        round[4] = round[0];
+        drawn.way(round, "highway", "residential", "junction", "roundabout");
+        String[] names = {"South Road", "East Road", "North Road", "West Road"};
+        int[][] far = {{0, 400}, {400, 0}, {0, -400}, {-400, 0}};
+        for (int i = 0; i < 4; i++) {
+            long end = drawn.node(far[i][0], far[i][1]);
+            drawn.way(new long[] {round[i], end}, "highway", "residential", "name", names[i]);
+        }
+
+        Leg leg = streets().legs(List.of(spot(0, 300), spot(-300, 0)), Mode.CAR).getFirst();
+
+        assertThat(said(leg)).containsExactly("START South Road", "ROUNDABOUT West Road exit 3", "ARRIVE West Road");
     }
 }
