@@ -6,9 +6,12 @@ import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { iconFiles } from "./icons.mjs";
+import { floorWords, languagesPlugin } from "./languages.mjs";
+import { BARE, barePage, PAGES, shellPage } from "./pages.mjs";
 
-const PAGES = ["index", "ask", "ticket", "join", "helper"];
 const OUT = "target/classes/static";
+/** Pages that the hub reads from its class path and shows itself. */
+const BARE_OUT = "target/classes/bare";
 
 /** The oldest browsers that run the output; client/README.md says the same. */
 const TARGET = ["chrome88", "edge88", "firefox102", "safari14.1"];
@@ -34,31 +37,53 @@ async function buildPages() {
     target: TARGET,
     charset: "utf8",
     alias: ALIAS,
+    plugins: [languagesPlugin],
     legalComments: "eof",
     metafile: true,
     logLevel: "warning",
   });
   const styles = await buildStyles();
   const icons = await writeIcons();
-  const assets = { ...named(scripts.metafile), ...styles };
-  for (const page of PAGES) {
-    const html = await readFile(`pages/${page}.html`, "utf8");
-    await writeFile(
-      join(OUT, `${page}.html`),
-      html.replace(/\{\{([\w.-]+)\}\}/g, (_, name) => need(assets, name)),
-    );
-  }
+  const assets = { ...named(scripts.metafile), ...styles, ...(await buildFloor()) };
+  await writeHtml(assets);
   await cp("../style/mark.svg", join(OUT, "icons/mark.svg"));
   await cp("pages/manifest.webmanifest", join(OUT, "manifest.webmanifest"));
   await writeFile("target/sizes.json", JSON.stringify(reachable(scripts.metafile), undefined, 1));
   await buildWorker(icons);
 }
 
-function need(assets, name) {
-  if (assets[name] === undefined) {
-    throw new Error(`a page names ${name}, which the build does not make`);
+async function writeHtml(assets) {
+  await rm(BARE_OUT, { recursive: true, force: true });
+  await mkdir(BARE_OUT, { recursive: true });
+  for (const page of PAGES) {
+    await writeFile(join(OUT, `${page}.html`), shellPage(page, assets));
   }
-  return assets[name];
+  for (const name of Object.keys(BARE)) {
+    await writeFile(join(BARE_OUT, `${name}.html`), barePage(name, assets));
+  }
+}
+
+/** The script for browsers that cannot run the others. */
+async function buildFloor() {
+  const made = await build({
+    entryPoints: ["src/floor/floor.ts"],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: "es5",
+    charset: "utf8",
+    define: { FLOOR_WORDS: JSON.stringify(floorWords()) },
+    logLevel: "warning",
+  });
+  return { "floor.js": await writeAsset("floor", "js", made.outputFiles[0].contents) };
+}
+
+/** Writes what esbuild gave no name with a hash. */
+async function writeAsset(name, ending, bytes) {
+  const address = `/assets/${name}-${createHash("sha256").update(bytes).digest("hex").slice(0, 8)}.${ending}`;
+  await writeFile(join(OUT, address), bytes);
+  return address;
 }
 
 /** Source name → address, for the entry points. */
@@ -90,14 +115,10 @@ function reachable(metafile) {
 }
 
 async function buildStyles() {
-  const css = (
-    await Promise.all(["../style/tokens.css", "styles/porchlight.css"].map((path) => readFile(path, "utf8")))
-  ).join("\n");
+  const files = ["../style/tokens.css", "../style/base.css", "styles/porchlight.css"];
+  const css = (await Promise.all(files.map((path) => readFile(path, "utf8")))).join("\n");
   const made = await build({ stdin: { contents: css, loader: "css" }, minify: true, write: false, target: TARGET });
-  const bytes = made.outputFiles[0].contents;
-  const name = `/assets/porchlight-${createHash("sha256").update(bytes).digest("hex").slice(0, 8)}.css`;
-  await writeFile(join(OUT, name), bytes);
-  return { "porchlight.css": name };
+  return { "porchlight.css": await writeAsset("porchlight", "css", made.outputFiles[0].contents) };
 }
 
 async function writeIcons() {
@@ -144,6 +165,7 @@ async function buildTests() {
     format: "esm",
     target: "node20",
     alias: ALIAS,
+    plugins: [languagesPlugin],
     sourcemap: "inline",
     logLevel: "warning",
   });
@@ -156,6 +178,7 @@ async function buildTests() {
     format: "esm",
     target: "node20",
     alias: ALIAS,
+    plugins: [languagesPlugin],
     logLevel: "warning",
   });
 }

@@ -3,9 +3,11 @@ import { HubSaysNo, NoAnswer } from "../hub/api.ts";
 import type { Roster } from "../mail/roster.ts";
 import { h, paragraphs } from "../page/dom.ts";
 import type { Answers } from "../page/fields.ts";
-import { believedRoster, deskBox, laterRoster, showLoading, stopPage, takeFragment } from "../page/hubPage.ts";
+import { takeFragment } from "../page/fragment.ts";
+import { agreedHub, believedRoster, deskBox, laterRoster, showLoading, stopPage } from "../page/hubPage.ts";
 import { t } from "../page/messages.ts";
 import { announce, button, guardUnsent, linkButton, show, showStop, startShell, telephone } from "../page/shell.ts";
+import { hubNow } from "../times/hubClock.ts";
 import { localTimeAt } from "../times/localTime.ts";
 import { AskForm } from "./askForm.ts";
 import type { SentAsk } from "./sendAsk.ts";
@@ -32,7 +34,7 @@ class AskPage {
 
   private async load(): Promise<void> {
     try {
-      this.roster = await believedRoster(this.hub);
+      this.roster = await believedRoster(await agreedHub(this.hub));
     } catch (problem) {
       stopPage(problem, () => this.start());
       return;
@@ -56,7 +58,7 @@ class AskPage {
 
   private ask(): void {
     this.form = new AskForm(this.answers, {
-      now: () => localTimeAt(new Date(), this.roster!.profile.timeZone),
+      now: () => localTimeAt(hubNow(), this.roster!.profile.timeZone),
       beside: () => this.beside(),
       send: () => void this.send(),
       sendLabel: "send",
@@ -73,7 +75,7 @@ class AskPage {
     return h(
       "div",
       {},
-      deskBox(profile, new Date()),
+      deskBox(profile),
       h("details", { class: "quiet" }, h("summary", {}, t("exit.title")), ...paragraphs(t("exit.text"))),
     );
   }
@@ -154,8 +156,7 @@ class AskPage {
     this.form!.stop();
     const { words, lang } = this.sent!;
     const { profile } = this.roster!;
-    this.redraw = () =>
-      drawTicket(words, lang, linkButton(t("ticket.open"), "/ticket", "secondary"), deskBox(profile, new Date()));
+    this.redraw = () => drawTicket(words, lang, linkButton(t("ticket.open"), "/ticket", "secondary"), deskBox(profile));
     this.redraw();
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { h, paragraphs } from "../page/dom.ts";
 import type { Answers } from "../page/fields.ts";
-import { language, t } from "../page/messages.ts";
+import { language, locale, t } from "../page/messages.ts";
 import { button, show } from "../page/shell.ts";
 import { SPOKEN } from "../page/spoken.ts";
-import { sayClock, sayDay } from "../times/localTime.ts";
+import { sayClock, sayDay, sayTimeOfDay } from "../times/localTime.ts";
 import { clean, isTrip, type Kind, languagesOf, numbersOf, windowsOf } from "./askBody.ts";
 import type { AskFormOptions } from "./askForm.ts";
 import type { Extra, Step } from "./askSteps.ts";
@@ -54,7 +54,7 @@ function mainRows(answers: Answers, options: AskFormOptions): Row[] {
   const text = (field: string) => clean(answers[field]);
   const windows = windowsOf(answers, options.now()).map(
     ({ earliest, latest }) =>
-      `${sayDay(earliest.slice(0, 10), language())}, ${sayClock(earliest, language())}–${sayClock(latest, language())}`,
+      `${sayDay(earliest.slice(0, 10), locale())}, ${sayClock(earliest, locale())}–${sayClock(latest, locale())}`,
   );
   const reach = text("phone") === "" ? t("check.noPhone") : text("phone");
   return [
@@ -74,6 +74,7 @@ function mainRows(answers: Answers, options: AskFormOptions): Row[] {
 /** The optional pages that fit this ask, with what was said on them; empty where nothing was. */
 function extras(answers: Answers): { step: Extra; said: string }[] {
   const text = (field: string) => clean(answers[field]);
+  const clock = (field: string) => sayTimeOfDay(text(field), locale());
   const { people, seats, bags } = numbersOf(answers);
   const load = [
     t("check.people", { count: people }),
@@ -93,7 +94,7 @@ function extras(answers: Answers): { step: Extra; said: string }[] {
     { step: "goods", said: [text("pickUp")], fits: answers["what"] === "delivery" || answers["what"] === "other" },
     {
       step: "back",
-      said: [answers["back"] === "yes" && `${answers["backFrom"]}–${answers["backTo"]}`],
+      said: [answers["back"] === "yes" && `${clock("backFrom")}–${clock("backTo")}`],
       fits: isTrip(answers),
     },
     { step: "load", said: load },

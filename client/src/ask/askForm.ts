@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Child, h } from "../page/dom.ts";
 import { type Answers, type Choice, errorSummary, Fields, type Violation } from "../page/fields.ts";
-import { language, type MessageKey, t } from "../page/messages.ts";
+import { locale, type MessageKey, t } from "../page/messages.ts";
 import { button, show } from "../page/shell.ts";
 import { spokenLanguages } from "../page/spoken.ts";
-import { type LocalTime, sayClock } from "../times/localTime.ts";
+import { type LocalTime, sayTimeOfDay } from "../times/localTime.ts";
 import {
   type Flaw,
   flawsOfMore,
@@ -218,8 +218,7 @@ export class AskForm {
 
 /** Times in a mending text, as the reader's language writes them. */
 function sayClocks(values: Flaw["values"] = {}): Record<string, string | number> {
-  const said = (value: string | number) =>
-    typeof value === "string" ? sayClock(`2026-11-22T${value}`, language()) : value;
+  const said = (value: string | number) => (typeof value === "string" ? sayTimeOfDay(value, locale()) : value);
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(value)]));
 }
 

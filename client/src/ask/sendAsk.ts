@@ -5,10 +5,11 @@ import type { Roster } from "../mail/roster.ts";
 import { MemoryStore, Outbox } from "../outbox/outbox.ts";
 import type { Answers } from "../page/fields.ts";
 import { language } from "../page/messages.ts";
-import { wordList } from "../page/words.ts";
+import { wordList, wordsLanguage } from "../page/words.ts";
 import { seal } from "../seal/envelope.ts";
 import { ticketOf } from "../seal/keys.ts";
 import { toWords } from "../seal/secret.ts";
+import { hubNow } from "../times/hubClock.ts";
 import { localTimeAt } from "../times/localTime.ts";
 import { wholeSeconds } from "../times/wholeSeconds.ts";
 import { askBody } from "./askBody.ts";
@@ -33,7 +34,7 @@ export async function prepare(): Promise<void> {
 export async function sendAsk(answers: Answers, roster: Roster, tell: (state: SendingState) => void): Promise<SentAsk> {
   const secret = randomBytes(16);
   const ticket = ticketOf(secret, roster.hub);
-  const now = new Date();
+  const now = hubNow();
   const local = localTimeAt(now, roster.profile.timeZone);
   const entry = await seal(
     {
@@ -49,7 +50,7 @@ export async function sendAsk(answers: Answers, roster: Roster, tell: (state: Se
     ticket.signer,
     "open",
   );
-  const sent = { words: toWords(secret, await wordList()), lang: language() };
+  const sent = { words: toWords(secret, await wordList()), lang: wordsLanguage() };
   const outbox = new Outbox(new MemoryStore(), {
     append: (one) => appendEntry(one),
     later: (milliseconds, then) => {

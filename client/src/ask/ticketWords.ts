@@ -2,23 +2,13 @@
 import { type Child, h, paragraphs } from "../page/dom.ts";
 import { t } from "../page/messages.ts";
 import { qrCode } from "../page/qr.ts";
-import { announce, button, show } from "../page/shell.ts";
+import { button, copyButton, show } from "../page/shell.ts";
 import { wordsList } from "../page/words.ts";
 import { fold } from "../seal/secret.ts";
 
 /** The ticket: twelve words to write down, a code to photograph, print and copy, and what it can do. */
 export function drawTicket(words: readonly string[], lang: string, ...after: Child[]): void {
   const address = `${location.origin}/ticket#${words.map(fold).join("-")}`;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(words.join(" "));
-      announce(t("copied"));
-      copyButton.textContent = t("copied");
-    } catch {
-      copyButton.textContent = t("copyFailed");
-    }
-  };
-  const copyButton = button(t("copy"), () => void copy(), "secondary");
   show(
     t("sent.title"),
     h("div", { class: "done" }, h("h1", {}, t("sent.title")), h("p", {}, t("sent.text"))),
@@ -35,7 +25,7 @@ export function drawTicket(words: readonly string[], lang: string, ...after: Chi
       "div",
       { class: "row" },
       button(t("print"), () => window.print(), "secondary"),
-      copyButton,
+      copyButton(t("copy"), () => words.join(" ")),
     ),
     ...paragraphs(t("sent.can")),
     ...after,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Child, h, paragraphs } from "../page/dom.ts";
-import { language, t } from "../page/messages.ts";
+import { locale, t } from "../page/messages.ts";
 import { button } from "../page/shell.ts";
 import { sayClock, sayDay } from "../times/localTime.ts";
 import type { RunOffer } from "../seal/bodies.ts";
@@ -40,11 +40,11 @@ function runInside(run: Run, actions: RunActions): Child[] {
 function title({ sheet, offered }: Run): HTMLElement {
   const day = sheet?.day ?? offered?.day;
   const from = sheet?.stops[0]?.arrive ?? offered?.earliest;
-  const when = day === undefined ? "" : sayDay(day, language());
+  const when = day === undefined ? "" : sayDay(day, locale());
   return h(
     "h2",
     {},
-    from === undefined ? when || t("run.some") : `${when}, ${sayClock(from, language())}`,
+    from === undefined ? when || t("run.some") : `${when}, ${sayClock(from, locale())}`,
     offered && h("span", { class: "area" }, offered.area),
   );
 }
@@ -67,7 +67,7 @@ function offered(run: Run, offer: RunOffer, actions: RunActions): Child[] {
     const id = `${run.run}-${stop.stop}`;
     const box = h("input", { type: "checkbox", id, checked: true });
     box.addEventListener("change", () => (box.checked ? left.delete(stop.stop) : left.add(stop.stop)));
-    const times = `${sayClock(stop.earliest, language())}–${sayClock(stop.latest, language())}`;
+    const times = `${sayClock(stop.earliest, locale())}–${sayClock(stop.latest, locale())}`;
     return h(
       "li",
       { class: "choice" },
@@ -110,7 +110,7 @@ function offered(run: Run, offer: RunOffer, actions: RunActions): Child[] {
 
 /** In the phone's own time zone, which is the helper's. */
 function sayInstant(instant: string): string {
-  return new Intl.DateTimeFormat(language(), { weekday: "long", hour: "numeric", minute: "2-digit" }).format(
+  return new Intl.DateTimeFormat(locale(), { weekday: "long", hour: "numeric", minute: "2-digit" }).format(
     new Date(instant),
   );
 }
@@ -122,7 +122,7 @@ function facts({ earliest, latest, meters, bags, seats, wheelchairs, stops }: Ru
     wheelchairs > 0 && t("run.wheelchairs", { count: wheelchairs }),
   ].filter((part): part is string => part !== false);
   const rows: [string, string][] = [
-    [t("run.time"), `${sayClock(earliest, language())}–${sayClock(latest, language())}`],
+    [t("run.time"), `${sayClock(earliest, locale())}–${sayClock(latest, locale())}`],
     [t("run.length"), t("map.kilometers", { count: Math.round(meters / 100) / 10 })],
     [t("run.stopCount"), String(stops.length)],
     ...(load.length > 0 ? [[t("run.load"), load.join(", ")] as [string, string]] : []),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Child, h, paragraphs } from "../page/dom.ts";
-import { language, t } from "../page/messages.ts";
+import { locale, t } from "../page/messages.ts";
 import { button, refresh, show, telephone } from "../page/shell.ts";
 import { SPOKEN } from "../page/spoken.ts";
 import { type OutcomeKind, OUTCOMES, type SheetStop } from "../seal/bodies.ts";
@@ -21,7 +21,7 @@ export interface SheetActions {
 /** A run sheet: everything that a helper needs on the way, readable without a network. */
 export function drawSheet(run: Run, actions: SheetActions, again: boolean): void {
   const sheet = run.sheet!;
-  const title = t("sheet.title", { day: sayDay(sheet.day, language()) });
+  const title = t("sheet.title", { day: sayDay(sheet.day, locale()) });
   const draw = again ? refresh : show;
   draw(
     title,
@@ -59,7 +59,7 @@ function changed(run: Run, { seen }: SheetActions): Child {
 }
 
 function drawStop(run: Run, stop: SheetStop, actions: SheetActions): Child[] {
-  const clock = (time: string) => sayClock(time, language());
+  const clock = (time: string) => sayClock(time, locale());
   const spoken = stop.languages.map((code) => SPOKEN[code] ?? code).join(", ");
   return [
     h(

@@ -5,13 +5,15 @@ import { browserMemory, trustRoster } from "../hub/trust.ts";
 import type { JsonObject } from "../mail/json.ts";
 import { h } from "../page/dom.ts";
 import { errorSummary, type Violation } from "../page/fields.ts";
-import { deskBox, showLoading, stopPage, takeFragment } from "../page/hubPage.ts";
+import { takeFragment } from "../page/fragment.ts";
+import { agreedHub, deskBox, showLoading, stopPage } from "../page/hubPage.ts";
 import { t } from "../page/messages.ts";
-import { announce, button, linkButton, refresh, show, startShell } from "../page/shell.ts";
+import { announce, button, linkButton, refresh, show, speakLanguagesOf, startShell } from "../page/shell.ts";
 import { readWords } from "../page/words.ts";
 import { wordsField } from "../page/wordsField.ts";
 import { registerWorker } from "../page/registerWorker.ts";
 import { deviceOf } from "../seal/keys.ts";
+import { hubNow } from "../times/hubClock.ts";
 import { localTimeAt } from "../times/localTime.ts";
 import { wholeSeconds } from "../times/wholeSeconds.ts";
 import { holdKeys } from "./deviceKeys.ts";
@@ -68,6 +70,7 @@ class HelperPage {
       stopPage(problem, () => void this.open(device));
       return;
     }
+    await speakLanguagesOf(this.mail.roster!.profile);
     if (this.mail.view.runs.length === 0) {
       await this.fetch();
     }
@@ -137,10 +140,11 @@ class HelperPage {
     showLoading(t("loading.runs"));
     try {
       const told = await fetchHubId();
-      const hub = this.namedHub ?? told;
+      const named = await agreedHub(this.namedHub);
+      const hub = named ?? told;
       const keys = deviceOf(secret, hub);
-      const session = new Session(hub, keys.signer, location.origin, () => new Date());
-      const roster = trustRoster(this.namedHub, told, await session.roster(), browserMemory());
+      const session = new Session(hub, keys.signer, location.origin, hubNow);
+      const roster = trustRoster(named, told, await session.roster(), browserMemory());
       const tenure = roster.findDevice(keys.signer.key);
       if (tenure === undefined) {
         this.enter(t("device.unknown", { name: roster.profile.name }), words);
@@ -162,7 +166,7 @@ class HelperPage {
   private drawHome(again: boolean): void {
     const mail = this.mail!;
     const { runs, offer, refused } = mail.view;
-    const now = localTimeAt(new Date(), mail.roster!.profile.timeZone);
+    const now = localTimeAt(hubNow(), mail.roster!.profile.timeZone);
     const current = runs
       .filter((run) => !isOver(run, now.slice(0, 10)))
       .sort((a, b) => startOf(a).localeCompare(startOf(b)));
@@ -188,7 +192,7 @@ class HelperPage {
           offer === undefined ? "primary" : "secondary",
         ),
       ),
-      deskBox(mail.roster!.profile, new Date()),
+      deskBox(mail.roster!.profile),
       h(
         "details",
         { class: "quiet" },
@@ -261,7 +265,7 @@ class HelperPage {
       revision: sheet!.revision,
       stop,
       outcome,
-      at: wholeSeconds(new Date()),
+      at: wholeSeconds(hubNow()),
       ...(note !== "" && { note }),
     };
     this.write("outcome", body, `outcome ${run} ${stop}`);
@@ -269,7 +273,7 @@ class HelperPage {
   }
 
   private editOffer(): void {
-    const today = localTimeAt(new Date(), this.mail!.roster!.profile.timeZone).slice(0, 10);
+    const today = localTimeAt(hubNow(), this.mail!.roster!.profile.timeZone).slice(0, 10);
     history.pushState({ offer: true }, "");
     const save = (body: JsonObject) => {
       this.write("offer", body, "offer");
@@ -308,7 +312,7 @@ function isOver(run: Run, today: string): boolean {
 async function start(): Promise<void> {
   const { hub } = takeFragment();
   const page = new HelperPage(await DeviceStore.open(), hub);
-  await startShell({ draw: () => page.draw() });
+  await startShell({ draw: () => page.draw(), needsOwnBrowser: true });
   void registerWorker();
   await page.start();
 }

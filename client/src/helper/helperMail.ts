@@ -12,6 +12,7 @@ import { MailboxReader, type Reading } from "../seal/reader.ts";
 import { identityOf, signerOf } from "./deviceKeys.ts";
 import type { DeviceStore, StoredDevice, StoredEntry } from "./deviceStore.ts";
 import { type HelperView, helperView } from "./helperView.ts";
+import { hubNow } from "../times/hubClock.ts";
 
 /** A helper's mail on this device: readable off line from the first fetch on, written through the outbox. */
 export class HelperMail {
@@ -32,7 +33,7 @@ export class HelperMail {
     private readonly device: StoredDevice,
     private readonly store: DeviceStore,
     private readonly changed: () => void,
-    private readonly now: () => Date = () => new Date(),
+    private readonly now: () => Date = hubNow,
   ) {
     this.session = new Session(device.hub, signerOf(device.keys), location.origin, now);
     this.outbox = new Outbox(store, {

@@ -3,11 +3,11 @@ import { clean } from "../ask/askBody.ts";
 import type { JsonObject } from "../mail/json.ts";
 import { type Child, h } from "../page/dom.ts";
 import { type Answers, errorSummary, Fields, type Violation } from "../page/fields.ts";
-import { language, t } from "../page/messages.ts";
+import { language, locale, t } from "../page/messages.ts";
 import { button, show } from "../page/shell.ts";
 import { spokenLanguages } from "../page/spoken.ts";
 import { type Offer, VEHICLES, type VehicleKind } from "../seal/bodies.ts";
-import { type LocalTime, plusDays, sayDay } from "../times/localTime.ts";
+import { type LocalTime, plusDays, sayDay, sayTimeOfDay } from "../times/localTime.ts";
 
 /** What a vehicle of a kind usually carries; a start for the numbers, which everybody can change. */
 const USUAL: Readonly<Record<VehicleKind, { seats: number; bags: number }>> = {
@@ -74,10 +74,11 @@ export function violationsOf(answers: Answers, today: string): Violation[] {
   if (clean(answers["maxKilometers"]) !== "") {
     range("maxKilometers", 1, 200);
   }
+  const said = (clock: string) => sayTimeOfDay(clock, locale());
   for (const day of offeredDays(today).filter((one) => answers[`shift-${one}`] === "yes")) {
     const [from, to] = [answers[`from-${day}`] || "09:00", answers[`to-${day}`] || "17:00"];
     if (to <= from) {
-      wrong.push({ field: `to-${day}`, mend: t("flaw.window.contradictory", { from, to }) });
+      wrong.push({ field: `to-${day}`, mend: t("flaw.window.contradictory", { from: said(from), to: said(to) }) });
     }
   }
   return wrong;
@@ -223,5 +224,5 @@ function shift(fields: Fields, day: string): HTMLElement {
       { type: "time", class: "short", value: fields.get(`to-${day}`) || "17:00" },
     ),
   );
-  return fields.check({ name: `shift-${day}`, label: sayDay(day, language()) }, times);
+  return fields.check({ name: `shift-${day}`, label: sayDay(day, locale()) }, times);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Json, parseStrictly } from "../mail/json.ts";
+import { hearHubTime } from "../times/hubClock.ts";
 
 /** The hub answered, and said no. `code` is the problem's own word (FORMAT §8). */
 export class HubSaysNo extends Error {
@@ -49,6 +50,7 @@ export async function call(path: string, request: Request = {}, send: Fetch = de
   try {
     const response = await send(path, init(request, impatience.signal));
     const text = await response.text();
+    hearHubTime(response.headers.get("Date"));
     if (!response.ok) {
       throw new HubSaysNo(response.status, codeOf(text), retryAfter(response));
     }

@@ -10,7 +10,7 @@ import type { Delivered } from "../seal/reader.ts";
 import { call, type Fetch, HubSaysNo } from "./api.ts";
 
 const number = integer(0, Number.MAX_SAFE_INTEGER);
-/** A challenge that lives longer than this is not signed. Generous, since old phones' clocks go wrong by hours. */
+/** A challenge that lives longer than this is not signed. Generous, since a telephone's clock may have been mended. */
 const LONGEST_CHALLENGE_MILLISECONDS = 24 * 60 * 60_000;
 
 export interface MailboxState {

@@ -6,6 +6,9 @@ export interface SeenRoster {
   readonly hub: string;
   readonly length: number;
   readonly head: string;
+  /** What the group is called and its telephone, for the day on which it cannot be reached. */
+  readonly name?: string;
+  readonly phone?: string;
 }
 
 /** Where the seen head is kept: localStorage in a browser, a map in tests. */
@@ -30,7 +33,8 @@ const SEEN = "porchlight.roster";
 /**
  * Replays the roster and compares it with what this browser saw before.
  *
- * @param named the hub id of a link, poster or invitation, if the page was reached by one
+ * @param named the hub id of a link, poster or invitation, if the page was reached by one and, where this browser knew
+ *     another, somebody chose it
  * @param told  the hub id that the hub itself says
  * @param items all entries as the hub gave them; whole for a member, private ones as hashes for everybody else
  * @throws NotTrusted      when the log is another, older or branched one
@@ -55,8 +59,15 @@ export function trustRoster(
     throw new NotTrusted("forked");
   }
   memory.setItem(HUB, known);
-  memory.setItem(SEEN, JSON.stringify({ hub: known, length: roster.length, head: roster.head }));
+  const { name, phone } = roster.profile;
+  memory.setItem(SEEN, JSON.stringify({ hub: known, length: roster.length, head: roster.head, name, phone }));
   return roster;
+}
+
+/** The group that this browser knows at this address. */
+export function rememberedGroup(memory: Memory): (Partial<SeenRoster> & { readonly hub: string }) | undefined {
+  const hub = memory.getItem(HUB);
+  return hub === null ? undefined : (readSeen(memory, hub) ?? { hub });
 }
 
 /**

@@ -8,12 +8,14 @@ import type { JsonObject } from "../mail/json.ts";
 import { fold } from "../seal/secret.ts";
 import { h, paragraphs } from "../page/dom.ts";
 import { type Answers, errorSummary, Fields, type Violation } from "../page/fields.ts";
-import { deskBox, showLoading, stopPage, takeFragment } from "../page/hubPage.ts";
+import { takeFragment } from "../page/fragment.ts";
+import { agreedHub, deskBox, showLoading, stopPage } from "../page/hubPage.ts";
 import { type MessageKey, t } from "../page/messages.ts";
 import { registerWorker } from "../page/registerWorker.ts";
-import { announce, button, linkButton, show, showStop, startShell } from "../page/shell.ts";
+import { announce, button, linkButton, show, showStop, speakLanguagesOf, startShell } from "../page/shell.ts";
 import { readWords, wordsList } from "../page/words.ts";
 import { wordsField } from "../page/wordsField.ts";
+import { hubNow } from "../times/hubClock.ts";
 import { localTimeAt } from "../times/localTime.ts";
 import { InvitationRefused, type Joining, openInvitation } from "./joining.ts";
 
@@ -93,7 +95,8 @@ class JoinPage {
     }
     showLoading(t("loading.group"));
     try {
-      this.joining = await openInvitation(secret, this.hub);
+      this.joining = await openInvitation(secret, await agreedHub(this.hub));
+      await speakLanguagesOf(this.joining.roster.profile);
       this.showWords();
     } catch (problem) {
       if (problem instanceof InvitationRefused) {
@@ -111,7 +114,7 @@ class JoinPage {
       t("invitation.refused"),
       h("p", {}, t(`invitation.${problem.reason}` as MessageKey, { name: profile.name })),
       button(t("unknown.again"), () => this.enter(), "secondary"),
-      deskBox(profile, new Date()),
+      deskBox(profile),
     );
   }
 
@@ -192,7 +195,7 @@ class JoinPage {
       stopPage(problem, () => void this.offer());
       return;
     }
-    const today = localTimeAt(new Date(), this.joining!.roster.profile.timeZone).slice(0, 10);
+    const today = localTimeAt(hubNow(), this.joining!.roster.profile.timeZone).slice(0, 10);
     const form = new OfferForm(answersOf(undefined, today), today, (body) => void this.send(body));
     this.redraw = () => form.draw();
     this.redraw();
@@ -226,7 +229,7 @@ class JoinPage {
 async function start(): Promise<void> {
   const { words, hub } = takeFragment();
   const page = new JoinPage(words, hub, await DeviceStore.open());
-  await startShell({ draw: () => page.draw() });
+  await startShell({ draw: () => page.draw(), needsOwnBrowser: true });
   await page.start();
 }
 

@@ -7,10 +7,10 @@ import { dsseToJson, PURPOSE, sign, type Signer } from "../mail/dsse.ts";
 import type { JsonObject } from "../mail/json.ts";
 import type { Roster } from "../mail/roster.ts";
 import type { Role } from "../mail/rosterEntry.ts";
-import { language } from "../page/messages.ts";
-import { wordList } from "../page/words.ts";
+import { wordList, wordsLanguage } from "../page/words.ts";
 import { deviceOf, type DeviceSeeds, invitationOf, type KeyPairs, newId } from "../seal/keys.ts";
 import { toWords } from "../seal/secret.ts";
+import { hubNow } from "../times/hubClock.ts";
 import { wholeSeconds } from "../times/wholeSeconds.ts";
 
 /** Why an invitation does not open the door, as far as the roster shows it. */
@@ -50,13 +50,13 @@ export async function openInvitation(secret: Uint8Array, named: string | undefin
   const told = await fetchHubId();
   const hub = named ?? told;
   const invitation = invitationOf(secret, hub);
-  const session = new Session(hub, invitation, location.origin, () => new Date());
+  const session = new Session(hub, invitation, location.origin, hubNow);
   const roster = trustRoster(named, told, await session.roster(), browserMemory());
   const found = roster.findInvitation(invitation.key);
   if (found?.used) {
     throw new InvitationRefused("used", roster);
   }
-  if (found !== undefined && found.expires < wholeSeconds(new Date())) {
+  if (found !== undefined && found.expires < wholeSeconds(hubNow())) {
     throw new InvitationRefused("expired", roster);
   }
   const deviceSecret = randomBytes(16);
@@ -68,7 +68,7 @@ export async function openInvitation(secret: Uint8Array, named: string | undefin
     member,
     device,
     words: toWords(deviceSecret, await wordList()),
-    lang: language(),
+    lang: wordsLanguage(),
     join: () => append(session, roster, invitation, { member, roles, device }),
   };
 }
@@ -102,7 +102,7 @@ async function append(session: Session, first: Roster, invitation: Signer, addit
 
 async function isIn(hub: string, signer: Signer): Promise<boolean> {
   try {
-    const items = await new Session(hub, signer, location.origin, () => new Date()).roster();
+    const items = await new Session(hub, signer, location.origin, hubNow).roster();
     return trustRoster(hub, hub, items, browserMemory()).findDevice(signer.key) !== undefined;
   } catch (problem) {
     if (problem instanceof HubSaysNo || problem instanceof NoAnswer) {
@@ -120,7 +120,7 @@ function payload(roster: Roster, invitation: string, { member, roles, device }: 
     previous: roster.head,
     previousPublic: roster.publicHead,
     salt: newId(randomBytes),
-    at: wholeSeconds(new Date()),
+    at: wholeSeconds(hubNow()),
     action: "added",
     member,
     device: { kind: "phone", signing: device.signer.key, sealing: device.recipient },

@@ -56,14 +56,6 @@ export class Fields {
     });
   }
 
-  select(spec: FieldSpec, choices: readonly Choice[]): HTMLElement {
-    const held = this.get(spec.name);
-    const options = choices.map(({ value, label }) => h("option", { value, selected: value === held }, label));
-    const input = h("select", this.common(spec), ...options);
-    this.hold(input, spec.name);
-    return this.wrap(spec, h("label", { for: spec.name }, spec.label), input);
-  }
-
   radios(spec: FieldSpec, choices: readonly Choice[], heading: "h1" | "plain" = "plain"): HTMLElement {
     const held = this.get(spec.name);
     const items = choices.map((choice, i) => {
@@ -185,7 +177,7 @@ export class Fields {
     return this.violations.find(({ field }) => field === name)?.mend;
   }
 
-  private hold(input: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement, name: string): void {
+  private hold(input: HTMLInputElement | HTMLTextAreaElement, name: string): void {
     input.addEventListener("input", () => this.put(name, input.value));
   }
 

@@ -1,50 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 import { HubSaysNo, NoAnswer } from "../hub/api.ts";
 import { fetchHubId, fetchRoster } from "../hub/hub.ts";
-import { browserMemory, NotTrusted, trustRoster } from "../hub/trust.ts";
+import { browserMemory, NotTrusted, rememberedGroup, trustRoster } from "../hub/trust.ts";
 import { Malformed } from "../mail/bytes.ts";
 import { type Roster, RosterRefused } from "../mail/roster.ts";
 import type { Profile } from "../mail/rosterEntry.ts";
 import { deskNow, sayHours } from "../times/deskHours.ts";
+import { hubNow } from "../times/hubClock.ts";
 import { sayClock, sayDay } from "../times/localTime.ts";
-import { type Child, h } from "./dom.ts";
-import { language, t } from "./messages.ts";
-import { button, show, showStop, telephone } from "./shell.ts";
+import { type Child, h, paragraphs } from "./dom.ts";
+import { locale, t } from "./messages.ts";
+import { button, show, showStop, speakLanguagesOf, telephone } from "./shell.ts";
 
-/** What a link carried behind its `#`: the hub's fingerprint, words, or both. */
-export interface Fragment {
-  readonly hub?: string;
-  readonly words?: string;
-}
-
-/** Reads the fragment and removes it at once, so that neither the history nor a shoulder keeps it. */
-export function takeFragment(): Fragment {
-  const typed = location.hash.replace(/^#/, "");
-  // Gone from the address first, whatever is wrong with it.
-  if (location.hash !== "") {
-    history.replaceState(history.state, "", location.pathname + location.search);
+/**
+ * The hub that a link names, unless this browser knows another at this address: a link alone must not replace it, since
+ * anybody can write one. Then the page asks, and the known one is the answer that is suggested.
+ *
+ * @returns undefined where no link named one
+ */
+export async function agreedHub(named: string | undefined): Promise<string | undefined> {
+  const known = rememberedGroup(browserMemory());
+  if (named === undefined || known === undefined || known.hub === named) {
+    return named;
   }
-  const parts = decoded(typed).split("&");
-  const named = (name: string) => parts.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
-  const bare = parts.find((part) => part !== "" && !part.includes("="));
-  const hub = named("hub");
-  const words = named("words") ?? bare;
-  return { ...(hub && { hub }), ...(words && { words }) };
-}
-
-/** A fragment cut off in the middle of a % sign is read as it stands. */
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
+  return new Promise((answer) => {
+    const name = known.name ?? t("otherLink.known");
+    show(
+      t("otherLink.title"),
+      h("h1", {}, t("otherLink.title")),
+      ...paragraphs(t("otherLink.text", { name })),
+      h(
+        "div",
+        { class: "row" },
+        button(t("otherLink.stay", { name }), () => answer(known.hub)),
+        button(t("otherLink.follow"), () => answer(named), "secondary"),
+      ),
+      known.phone ? h("p", {}, t("otherLink.call", { name }), " ", telephone(known.phone)) : false,
+    );
+  });
 }
 
 /** The roster that this page believes, for a public reader. Throws what stopPage can explain. */
 export async function believedRoster(named: string | undefined): Promise<Roster> {
   const [told, items] = await Promise.all([fetchHubId(), fetchRoster()]);
-  return trustRoster(named, told, items, browserMemory());
+  const roster = trustRoster(named, told, items, browserMemory());
+  await speakLanguagesOf(roster.profile);
+  return roster;
 }
 
 /** The roster as it is now; the same object when nobody has come or gone. */
@@ -59,37 +60,57 @@ export function stopPage(problem: unknown, again: () => void): void {
     const reason = problem instanceof NotTrusted && problem.reason === "other-hub" ? "halt.otherHub" : "halt.roster";
     showStop(t("halt.title"), h("p", {}, t(reason)), h("p", {}, t("halt.call")));
   } else if (problem instanceof NoAnswer) {
-    show(t("away.title"), h("h1", {}, t("away.title")), h("p", {}, t("away.text")), button(t("again"), again));
+    showAway("away", again);
   } else if (problem instanceof HubSaysNo && problem.code === "no-hub") {
-    showStop(t("noHub.title"), h("p", {}, t("noHub.text")));
+    show(t("noHub.title"), ...noHub(), button(t("again"), again, "secondary"));
   } else if (problem instanceof HubSaysNo) {
-    show(t("busy.title"), h("h1", {}, t("busy.title")), h("p", {}, t("busy.text")), button(t("again"), again));
+    showAway("busy", again);
   } else {
     throw problem;
   }
 }
 
+/** The hub does not answer, or not now: the telephone still does. */
+function showAway(why: "away" | "busy", again: () => void): void {
+  const { phone } = rememberedGroup(browserMemory()) ?? {};
+  show(
+    t(`${why}.title`),
+    h("h1", {}, t(`${why}.title`)),
+    h("p", {}, t(`${why}.text`)),
+    button(t("again"), again),
+    phone ? h("p", {}, t("desk.call"), " ", telephone(phone)) : false,
+  );
+}
+
+/** A server without a group: what that means for who looks for help, and for who wants to found one. */
+function noHub(): Child[] {
+  const parts = (["neighbour", "founder"] as const).map((reader) =>
+    h("section", { class: "card" }, h("h2", {}, t(`noHub.${reader}`)), ...paragraphs(t(`noHub.${reader}.text`))),
+  );
+  return [h("h1", {}, t("noHub.title")), h("p", { class: "lead" }, t("noHub.text")), ...parts];
+}
+
 /** Whether somebody is at the desk now, the week's hours, and the telephone. */
-export function deskBox(profile: Profile, now: Date): HTMLElement {
+export function deskBox(profile: Profile): HTMLElement {
   return h(
     "aside",
     { class: "desk-box", "aria-label": t("desk.label") },
-    h("p", { class: "desk-now" }, sayDeskNow(profile, now)),
-    ...sayHours(profile.hours, language()).map((line) => h("p", { class: "quiet" }, line)),
+    h("p", { class: "desk-now" }, sayDeskNow(profile)),
+    ...sayHours(profile.hours, locale()).map((line) => h("p", { class: "quiet" }, line)),
     profile.phone !== "" && h("p", {}, t("desk.call"), " ", telephone(profile.phone)),
   );
 }
 
-function sayDeskNow(profile: Profile, now: Date): Child {
-  const desk = deskNow(profile.hours, profile.timeZone, now);
+function sayDeskNow(profile: Profile): Child {
+  const desk = deskNow(profile.hours, profile.timeZone, hubNow());
   if (desk.open) {
-    return t("desk.open", { until: sayClock(desk.until, language()) });
+    return t("desk.open", { until: sayClock(desk.until, locale()) });
   }
   if (desk.opens === undefined) {
     return t("desk.noHours");
   }
   const [day] = desk.opens.split("T") as [string];
-  return t("desk.closed", { day: sayDay(day, language()), from: sayClock(desk.opens, language()) });
+  return t("desk.closed", { day: sayDay(day, locale()), from: sayClock(desk.opens, locale()) });
 }
 
 /** A moment's page while something is fetched. */

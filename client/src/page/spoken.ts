@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Fields } from "./fields.ts";
-import { LANGUAGES } from "./messages.ts";
+import { LANGUAGES } from "porchlight:languages";
 
 /** Languages to choose from, by their own names; "other" goes into the summary's words. */
 export const SPOKEN: Readonly<Record<string, string>> = {
-  ...LANGUAGES,
+  ...Object.fromEntries(Object.entries(LANGUAGES).map(([code, { name }]) => [code, name])),
   ar: "العربية",
   fr: "Français",
   ht: "Kreyòl ayisyen",

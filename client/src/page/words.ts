@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fromWords, splitWords, type UnknownWord, type WordList, type WordsProblem } from "../seal/secret.ts";
 import { h } from "./dom.ts";
-import { type Language, language, t } from "./messages.ts";
+import { language, t } from "./messages.ts";
 
-/** The list in which words are given out: the page's language. Lists are loaded when they are needed. */
-export async function wordList(of: Language = language()): Promise<WordList> {
+/** Languages in which words are given out (FORMAT §5). */
+export type WordsLanguage = "en" | "es";
+
+/** The language in which this page gives out words. */
+export function wordsLanguage(): WordsLanguage {
+  return language() === "es" ? "es" : "en";
+}
+
+/** A list of words, loaded when it is needed. */
+export async function wordList(of: WordsLanguage = wordsLanguage()): Promise<WordList> {
   const list =
     of === "es" ? await import("@scure/bip39/wordlists/spanish.js") : await import("@scure/bip39/wordlists/english.js");
   return list.wordlist;
@@ -12,8 +20,7 @@ export async function wordList(of: Language = language()): Promise<WordList> {
 
 /** Both lists, the page's own first. */
 export async function wordLists(): Promise<WordList[]> {
-  const other = language() === "es" ? "en" : "es";
-  return [await wordList(), await wordList(other)];
+  return [await wordList(), await wordList(wordsLanguage() === "es" ? "en" : "es")];
 }
 
 /** The secret of typed words, or what is wrong with them in the reader's words. */

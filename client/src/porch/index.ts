@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Roster } from "../mail/roster.ts";
 import { h, paragraphs } from "../page/dom.ts";
-import { believedRoster, deskBox, showLoading, stopPage, takeFragment } from "../page/hubPage.ts";
+import { takeFragment } from "../page/fragment.ts";
+import { agreedHub, believedRoster, deskBox, showLoading, stopPage } from "../page/hubPage.ts";
 import { t } from "../page/messages.ts";
 import { linkButton, show, startShell } from "../page/shell.ts";
 
@@ -29,7 +30,7 @@ function draw(): void {
       linkButton(t("porch.join"), "/join", "secondary"),
       linkButton(t("porch.helper"), "/helper", "secondary"),
     ),
-    deskBox(profile, new Date()),
+    deskBox(profile),
     h("section", { class: "tiers" }, h("h2", {}, t("tiers.title")), ...tiers()),
   );
 }
@@ -44,7 +45,7 @@ function tiers(): HTMLElement[] {
 
 async function load(): Promise<void> {
   try {
-    roster = await believedRoster(hub);
+    roster = await believedRoster(await agreedHub(hub));
     draw();
   } catch (problem) {
     stopPage(problem, draw);

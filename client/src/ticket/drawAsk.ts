@@ -2,7 +2,7 @@
 import type { Profile } from "../mail/rosterEntry.ts";
 import { type Child, h, paragraphs } from "../page/dom.ts";
 import { deskBox } from "../page/hubPage.ts";
-import { language, t } from "../page/messages.ts";
+import { locale, t } from "../page/messages.ts";
 import { button, refresh, show } from "../page/shell.ts";
 import { localTimeAt, sayClock, sayDay } from "../times/localTime.ts";
 import type { AskView, Line } from "./askView.ts";
@@ -48,13 +48,13 @@ export function drawAsk(mail: TicketMail, profile: Profile, again: boolean, acti
     !over && replyForm(actions),
     !over && ownerActions(view, actions),
     over && view.mailbox === "closed" && button(t("erase.link"), actions.erase, "secondary"),
-    deskBox(profile, new Date()),
+    deskBox(profile),
   );
 }
 
 function sayWindow({ earliest, latest }: { earliest: string; latest: string }): string {
-  const times = { from: sayClock(earliest, language()), to: sayClock(latest, language()) };
-  return t("state.window", { day: sayDay(earliest.slice(0, 10), language()), ...times });
+  const times = { from: sayClock(earliest, locale()), to: sayClock(latest, locale()) };
+  return t("state.window", { day: sayDay(earliest.slice(0, 10), locale()), ...times });
 }
 
 function waitingLines(mail: TicketMail): Child[] {
@@ -63,7 +63,7 @@ function waitingLines(mail: TicketMail): Child[] {
       "p",
       { class: "badge", role: "status" },
       refused === undefined
-        ? t("waiting.one", { what: t(`waiting.${about}` as "waiting.reply") })
+        ? t("waiting.line", { what: t(`waiting.${about}` as "waiting.reply") })
         : t("waiting.refused", { code: refused }),
     ),
   );
@@ -79,7 +79,7 @@ function talk({ lines }: AskView, profile: Profile): Child[] {
 
 function spoken({ from, text, at }: Line, { timeZone, name }: Profile): Child[] {
   const local = localTimeAt(new Date(at), timeZone);
-  const when = `${sayDay(local.slice(0, 10), language())}, ${sayClock(local, language())}`;
+  const when = `${sayDay(local.slice(0, 10), locale())}, ${sayClock(local, locale())}`;
   const who = from === "you" ? t("talk.you") : t("talk.desk", { name });
   return [h("p", { class: "quiet" }, `${who} · ${when}`), ...paragraphs(text)];
 }
@@ -88,19 +88,25 @@ function replyForm({ draft, hold, reply }: AskActions): HTMLElement {
   const input = h("textarea", { id: "reply", rows: 3, maxlength: 2000, autocomplete: "off" });
   input.value = draft;
   input.addEventListener("input", () => hold(input.value));
+  const field = h("div", { class: "field" }, h("label", { for: "reply" }, t("reply.label")), input);
   const send = (event: Event) => {
     event.preventDefault();
     const text = input.value.trim().normalize("NFC");
-    if (text === "") {
-      input.focus();
-    } else {
+    if (text !== "") {
+      input.value = "";
       reply(text);
+    } else if (!field.classList.contains("wrong")) {
+      field.classList.add("wrong");
+      input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", "reply-error");
+      input.before(h("p", { class: "error", id: "reply-error" }, t("reply.missing")));
     }
+    input.focus();
   };
   return h(
     "form",
     { novalidate: true, autocomplete: "off", onsubmit: send },
-    h("div", { class: "field" }, h("label", { for: "reply" }, t("reply.label")), input),
+    field,
     h("button", { type: "submit", class: "button primary" }, t("reply.send")),
   );
 }

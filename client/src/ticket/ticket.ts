@@ -4,12 +4,14 @@ import { HubSaysNo } from "../hub/api.ts";
 import type { Roster } from "../mail/roster.ts";
 import { h, paragraphs } from "../page/dom.ts";
 import { type Answers, errorSummary, type Violation } from "../page/fields.ts";
-import { believedRoster, deskBox, showLoading, stopPage, takeFragment } from "../page/hubPage.ts";
+import { takeFragment } from "../page/fragment.ts";
+import { agreedHub, believedRoster, deskBox, showLoading, stopPage } from "../page/hubPage.ts";
 import { language, t } from "../page/messages.ts";
 import { announce, button, linkButton, show, startShell } from "../page/shell.ts";
 import { readWords } from "../page/words.ts";
 import { wordsField } from "../page/wordsField.ts";
 import { ticketOf } from "../seal/keys.ts";
+import { hubNow } from "../times/hubClock.ts";
 import { localTimeAt } from "../times/localTime.ts";
 import { wholeSeconds } from "../times/wholeSeconds.ts";
 import { drawAsk } from "./drawAsk.ts";
@@ -60,7 +62,23 @@ class TicketPage {
         h("button", { type: "submit", class: "button primary" }, t("enter.open")),
       ),
       h("p", { class: "quiet" }, t("enter.lost")),
+      this.desk(),
     );
+  }
+
+  /** The desk's hours and telephone, as soon as they are known: whoever has lost the words needs them most. */
+  private desk(): HTMLElement {
+    const place = h("div", {});
+    const say = ({ profile }: Roster) => place.replaceChildren(deskBox(profile));
+    if (this.roster !== undefined) {
+      say(this.roster);
+    } else if (this.hub === undefined) {
+      believedRoster(undefined).then(
+        (roster) => say((this.roster = roster)),
+        () => undefined,
+      );
+    }
+    return place;
   }
 
   private async open(words: string): Promise<void> {
@@ -72,7 +90,7 @@ class TicketPage {
     }
     showLoading(t("loading.ticket"));
     try {
-      this.roster = await believedRoster(this.hub);
+      this.roster = await believedRoster(await agreedHub(this.hub));
       this.mail = new TicketMail(ticketOf(secret, this.roster.hub), this.roster, () => this.update());
       await this.mail.refresh();
       this.typed = "";
@@ -95,7 +113,7 @@ class TicketPage {
       h("h1", {}, t("unknown.title")),
       ...paragraphs(t("unknown.text", { name: profile.name })),
       h("div", { class: "row" }, button(t("unknown.again"), again), linkButton(t("unknown.ask"), "/ask", "secondary")),
-      deskBox(profile, new Date()),
+      deskBox(profile),
     );
   }
 
@@ -132,7 +150,7 @@ class TicketPage {
       hold: (text) => (this.draft = text),
       reply: (text) => {
         this.draft = "";
-        void this.mail!.reply(text, wholeSeconds(new Date()));
+        void this.mail!.reply(text, wholeSeconds(hubNow()));
         announce(t("reply.going"));
       },
       change: () => void this.change(),
@@ -144,10 +162,10 @@ class TicketPage {
   private async change(): Promise<void> {
     const { AskForm } = await import("../ask/askForm.ts");
     const { profile } = this.roster!;
-    const now = () => localTimeAt(new Date(), profile.timeZone);
+    const now = () => localTimeAt(hubNow(), profile.timeZone);
     const answers: Answers = {};
     const send = () => {
-      const body = askBody(answers, now(), wholeSeconds(new Date()), this.mail!.recipient, language());
+      const body = askBody(answers, now(), wholeSeconds(hubNow()), this.mail!.recipient, language());
       void this.mail!.change(body);
       leave();
       announce(t("change.going"));
@@ -194,4 +212,4 @@ class TicketPage {
 
 const { words, hub } = takeFragment();
 const page = new TicketPage(words, hub);
-void startShell({ draw: () => page.draw(), quickExit: true });
+void startShell({ draw: () => page.draw(), quickExit: true, needsOwnBrowser: words !== undefined });

@@ -11,6 +11,7 @@ import { seal, type SealedEntry } from "../seal/envelope.ts";
 import type { Ticket } from "../seal/keys.ts";
 import { MailboxReader } from "../seal/reader.ts";
 import { type AskView, askView } from "./askView.ts";
+import { hubNow } from "../times/hubClock.ts";
 
 /** The mail of one ticket: reads its ask's mailbox and writes into it. */
 export class TicketMail {
@@ -29,7 +30,7 @@ export class TicketMail {
     private roster: Roster,
     private readonly changed: () => void,
   ) {
-    this.session = new Session(roster.hub, ticket.signer, location.origin, () => new Date());
+    this.session = new Session(roster.hub, ticket.signer, location.origin, hubNow);
     this.outbox = new Outbox(new MemoryStore(), {
       append: (entry) => appendEntry(entry),
       later: (milliseconds, then) => setTimeout(then, milliseconds),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { OpeningHours } from "../mail/rosterEntry.ts";
-import { type LocalTime, localTimeAt, plusDays, sayClock, sayWeekday, weekday } from "./localTime.ts";
+import { type LocalTime, localTimeAt, plusDays, sayTimeOfDay, sayWeekday, weekday } from "./localTime.ts";
 
 /** Whether somebody is at the desk: until when, or when next. `opens` is absent when no hours are kept at all. */
 export type DeskNow =
@@ -48,7 +48,7 @@ export function sayHours(hours: readonly OpeningHours[], language: string): stri
     hours
       .filter((one) => one.day === day)
       .sort((a, b) => (a.from < b.from ? -1 : 1))
-      .map(({ from, to }) => `${sayClock(`2026-11-23T${from}`, language)}–${sayClock(`2026-11-23T${to}`, language)}`)
+      .map(({ from, to }) => `${sayTimeOfDay(from, language)}–${sayTimeOfDay(to, language)}`)
       .join(", "),
   );
   const lines: string[] = [];

@@ -46,6 +46,11 @@ export function sayClock(time: LocalTime, language: string): string {
   return format(time, language, { hour: "numeric", minute: "2-digit" });
 }
 
+/** The same for a time of day alone, `hh:mm`. */
+export function sayTimeOfDay(clock: string, language: string): string {
+  return sayClock(`2026-11-22T${clock}`, language);
+}
+
 /** "Mon", for a day counted from 1 (Monday). */
 export function sayWeekday(day: number, language: string): string {
   return format(`2026-11-${22 + day}T00:00`, language, { weekday: "short" });

@@ -15,12 +15,12 @@ class FoundingTest {
     private final TestHub hub = TestHub.shared();
 
     @Test
-    void aHostWithoutAHubSaysSoToProgramsAndToPeople() throws Exception {
+    void aHostWithoutAHubSaysSoToProgramsAndGivesPeopleThePagesThatExplainIt() throws Exception {
         assertThat(hub.get("nobody.example", "/api/hub").code()).isEqualTo("no-hub");
         assertThat(hub.get("nobody.example", "/api/roster").code()).isEqualTo("no-hub");
-        TestHub.Answer page = hub.get("nobody.example", "/");
-        assertThat(page.status()).isEqualTo(404);
-        assertThat(page.text()).contains("No group lives here yet");
+        TestHub.Answer page = hub.get("nobody.example", "/porch-test");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("Willow Street");
     }
 
     @Test

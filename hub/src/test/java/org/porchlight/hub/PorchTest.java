@@ -62,6 +62,15 @@ class PorchTest {
     }
 
     @Test
+    void aPageThatIsNotThereIsExplainedInEachLanguageWithoutAScript() throws Exception {
+        Answer page = hub.get(group.host, "/no-such-page");
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.text())
+                .contains("There is no such page", "Esta página no existe", "href=\"/assets/porchlight-")
+                .doesNotContain("<script");
+    }
+
+    @Test
     void noPathLeavesTheFolder() throws Exception {
         for (String path : List.of(
                 "/application.properties", "/db/migration/V1__mail_and_people.sql", "/logback.xml", "/assets/")) {

@@ -59,7 +59,8 @@ final class DoorFilter extends OncePerRequestFilter {
         String hostName = Origins.hostName(host).orElseThrow(Refusal::noHub);
         String address = addresses.name(request);
         HubId hub = findHub(hostName, address).orElse(null);
-        if (hub == null && !route.equals(Routes.FOUNDING)) {
+        // The pages themselves are the same for all groups, and say kindly where there is none.
+        if (hub == null && route.isApi() && !route.equals(Routes.FOUNDING)) {
             throw Refusal.noHub();
         }
         Caller caller = new Caller(hostName, origins.origin(host), hub, null, Set.of(Kind.ANONYMOUS), address);

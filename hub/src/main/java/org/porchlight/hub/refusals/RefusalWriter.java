@@ -16,13 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// Writes a refusal as the answer of a request.
 public final class RefusalWriter {
     /// Statuses with a page of their own; the others share one.
-    private static final Set<String> PAGES = Set.of("no-hub", "no-route");
+    private static final Set<String> PAGES = Set.of("no-route");
 
     private static final Map<String, byte[]> LOADED = new ConcurrentHashMap<>();
 
     private RefusalWriter() {}
 
-    /// Problem JSON under `/api`, a static page elsewhere. Does nothing when the answer has already begun.
+    /// Problem JSON under `/api`, elsewhere a static page, which the client's build makes. Does nothing when the answer
+    /// has already begun.
     public static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
             throws IOException {
         if (response.isCommitted()) {
@@ -70,7 +71,7 @@ public final class RefusalWriter {
     }
 
     private static byte[] load(String name) {
-        try (InputStream in = RefusalWriter.class.getResourceAsStream("/pages/" + name + ".html")) {
+        try (InputStream in = RefusalWriter.class.getResourceAsStream("/bare/" + name + ".html")) {
             return in == null ? name.getBytes(StandardCharsets.UTF_8) : in.readAllBytes();
         } catch (IOException e) {
             throw new IllegalStateException("a page of this program cannot be read: " + name, e);
