@@ -50,6 +50,17 @@ export function clean(text: string | undefined): string {
     .trim();
 }
 
+/** The same, with the digits of every script written 0 to 9: keyboards have others, too. */
+export function cleanDigits(text: string | undefined): string {
+  return clean(text).replace(/\p{Nd}/gu, (digit) => String(digitOf(digit.codePointAt(0)!)));
+}
+
+/** Unicode keeps the ten digits of a script together; 0 stands at …0 or …6 (all scripts of its first plane). */
+function digitOf(codePoint: number): number {
+  const low = codePoint & 0xf;
+  return /\p{Nd}/u.test(String.fromCodePoint(codePoint - low)) ? low : low - 6;
+}
+
 export function isTrip(answers: Answers): boolean {
   return answers["what"] === "ride" || answers["what"] === "accompaniment";
 }
@@ -84,7 +95,7 @@ export function flawsOfWhere(answers: Answers): Flaw[] {
   if (isTrip(answers) && clean(answers["destination"]) === "") {
     flaws.push({ field: "destination", flaw: "destination.missing" });
   }
-  const phone = clean(answers["phone"]);
+  const phone = cleanDigits(answers["phone"]);
   if (phone !== "" && (phone.match(/\d/g) ?? []).length < 3) {
     flaws.push({ field: "phone", flaw: "phone.wrong" });
   }
@@ -194,7 +205,7 @@ function flawsOfBack(answers: Answers): Flaw[] {
 }
 
 function outOfRange(answers: Answers, field: string, least: number, most: number): Flaw[] {
-  const typed = clean(answers[field]);
+  const typed = cleanDigits(answers[field]);
   const right = typed === "" || (/^\d{1,3}$/.test(typed) && Number(typed) >= least && Number(typed) <= most);
   return right ? [] : [{ field, flaw: "number.range", values: { least, most } }];
 }
@@ -209,7 +220,7 @@ function tooLong(answers: Answers, ...fields: string[]): Flaw[] {
 /** Numbers that nobody typed, by what is needed: shown on the page before sending. */
 export function numbersOf(answers: Answers): { people: number; seats: number; bags: number } {
   const typed = (field: string, otherwise: number) => {
-    const text = clean(answers[field]);
+    const text = cleanDigits(answers[field]);
     return text === "" ? otherwise : Number(text);
   };
   const people = typed("people", 1);
@@ -253,7 +264,7 @@ export function askBody(
     wheelchair: answers["wheelchair"] === "yes",
     bags,
     name: text("name"),
-    ...optional("phone", text("phone")),
+    ...optional("phone", cleanDigits(answers["phone"])),
     phoneForHelper: text("phone") !== "" && answers["phoneForHelper"] === "yes",
     ...optional("safeToCall", text("safeToCall")),
     languages: languagesOf(answers, spoken),

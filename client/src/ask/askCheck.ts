@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { h, paragraphs } from "../page/dom.ts";
+import { h, paragraphs, written } from "../page/dom.ts";
 import type { Answers } from "../page/fields.ts";
 import { language, locale, t } from "../page/messages.ts";
 import { button, show } from "../page/shell.ts";
@@ -43,7 +43,7 @@ function answerRow({ label, said, step }: Row, go: (step: Step) => void): HTMLEl
     t("change"),
     h("span", { class: "visually-hidden" }, ` ${label}`),
   );
-  return h("div", {}, h("dt", {}, label), h("dd", {}, ...paragraphs(said)), h("dd", { class: "action" }, change));
+  return h("div", {}, h("dt", {}, label), h("dd", {}, ...written(said)), h("dd", { class: "action" }, change));
 }
 
 function moreButton(step: Extra, go: (step: Step) => void): HTMLElement {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Child, h, paragraphs } from "../page/dom.ts";
+import { type Child, h, written } from "../page/dom.ts";
 import { locale, t } from "../page/messages.ts";
 import { button } from "../page/shell.ts";
 import { sayClock, sayDay } from "../times/localTime.ts";
@@ -27,7 +27,7 @@ function runInside(run: Run, actions: RunActions): Child[] {
     case "waiting-for-sheet":
       return [title(run), h("p", {}, t("run.waiting")), notSent(run)];
     case "withdrawn":
-      return [title(run), h("p", {}, t("run.withdrawn")), ...(run.withdrawn ? paragraphs(run.withdrawn) : [])];
+      return [title(run), h("p", {}, t("run.withdrawn")), ...(run.withdrawn ? written(run.withdrawn) : [])];
     case "new-sheet":
       return [title(run), h("p", { class: "badge" }, t("run.new")), sheetButton(run, actions)];
     case "changed":
@@ -45,7 +45,7 @@ function title({ sheet, offered }: Run): HTMLElement {
     "h2",
     {},
     from === undefined ? when || t("run.some") : `${when}, ${sayClock(from, locale())}`,
-    offered && h("span", { class: "area" }, offered.area),
+    offered && h("span", { class: "area", dir: "auto" }, offered.area),
   );
 }
 
@@ -100,7 +100,7 @@ function offered(run: Run, offer: RunOffer, actions: RunActions): Child[] {
     ),
     h(
       "details",
-      {},
+      { id: `${run.run}-no` },
       h("summary", {}, t("run.no")),
       h("div", { class: "field" }, h("label", { for: `${run.run}-reason` }, t("run.reason")), reason),
       button(t("run.sendNo"), () => actions.no(run, reason.value), "secondary"),

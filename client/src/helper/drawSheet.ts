@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Child, h, paragraphs } from "../page/dom.ts";
+import { type Child, h, lines, written } from "../page/dom.ts";
 import { locale, t } from "../page/messages.ts";
 import { button, refresh, show, telephone } from "../page/shell.ts";
 import { SPOKEN } from "../page/spoken.ts";
@@ -70,19 +70,14 @@ function drawStop(run: Run, stop: SheetStop, actions: SheetActions): Child[] {
       h("span", { class: "quiet" }, t("stop.between", { from: clock(stop.earliest), to: clock(stop.latest) })),
     ),
     h("h2", {}, t(`does.${stop.does}`), stop.name !== undefined && `: ${stop.name}`),
-    h("p", { class: "address" }, ...lines(stop.address)),
-    stop.access !== undefined &&
-      h("div", { class: "access" }, h("h3", {}, t("stop.access")), ...paragraphs(stop.access)),
-    stop.text !== undefined && h("div", {}, h("h3", {}, t("stop.text")), ...paragraphs(stop.text)),
+    h("p", { class: "address", dir: "auto" }, ...lines(stop.address)),
+    stop.access !== undefined && h("div", { class: "access" }, h("h3", {}, t("stop.access")), ...written(stop.access)),
+    stop.text !== undefined && h("div", {}, h("h3", {}, t("stop.text")), ...written(stop.text)),
     h("p", {}, load(stop)),
     spoken !== "" && h("p", { class: "quiet" }, t("stop.speaks", { languages: spoken })),
     stop.phone !== undefined && h("p", { class: "call" }, t("stop.call"), " ", telephone(stop.phone)),
     outcomeOf(run, stop, actions),
   ];
-}
-
-function lines(text: string): Child[] {
-  return text.split("\n").flatMap((line, i) => (i === 0 ? [line] : [h("br"), line]));
 }
 
 function load({ bags, seats, wheelchair }: SheetStop): string {
@@ -111,7 +106,7 @@ function told(known: KnownOutcome, stop: SheetStop, { choosing, leave: _ }: Shee
     "div",
     { class: "outcome" },
     h("p", { class: "told" }, t(`outcome.${known.outcome}`)),
-    ...(known.note === undefined ? [] : paragraphs(known.note)),
+    ...(known.note === undefined ? [] : written(known.note)),
     h("p", { class: known.sent ? "quiet" : "badge", role: "status" }, t(known.sent ? "sentToDesk" : "notSent")),
     h(
       "button",

@@ -17,7 +17,8 @@ import { hubNow } from "../times/hubClock.ts";
 import { localTimeAt } from "../times/localTime.ts";
 import { wholeSeconds } from "../times/wholeSeconds.ts";
 import { holdKeys } from "./deviceKeys.ts";
-import { DeviceStore, type StoredDevice } from "./deviceStore.ts";
+import type { DeviceStore, StoredDevice } from "./deviceStore.ts";
+import { openStore } from "./noStore.ts";
 import { drawRun } from "./drawRun.ts";
 import { drawSheet, type SheetActions } from "./drawSheet.ts";
 import { HelperMail } from "./helperMail.ts";
@@ -208,6 +209,7 @@ class HelperPage {
     const refused = waiting.find((one) => one.refused !== undefined);
     const texts = [
       this.lastContact === "away" && navigator.onLine && t("helper.away"),
+      this.mail!.isFull && t("helper.full"),
       this.lastContact === "unknown-device" && t("helper.removed"),
       waiting.length > 0 && refused === undefined && t("helper.waiting", { count: waiting.length }),
       refused !== undefined && t("waiting.refused", { code: refused.refused! }),
@@ -310,8 +312,12 @@ function isOver(run: Run, today: string): boolean {
 }
 
 async function start(): Promise<void> {
+  const store = await openStore();
+  if (store === undefined) {
+    return;
+  }
   const { hub } = takeFragment();
-  const page = new HelperPage(await DeviceStore.open(), hub);
+  const page = new HelperPage(store, hub);
   await startShell({ draw: () => page.draw(), needsOwnBrowser: true });
   void registerWorker();
   await page.start();

@@ -6,7 +6,7 @@ import { dsseToJson, parseDsse } from "../mail/dsse.ts";
 import { type Frame, readFrame } from "../mail/frame.ts";
 import { type Json, type JsonObject, parseStrictly } from "../mail/json.ts";
 import { parseRosterItem, type Roster, type RosterItem } from "../mail/roster.ts";
-import { Outbox, type Waiting } from "../outbox/outbox.ts";
+import { Outbox, type OutboxStore, OverflowStore, type Waiting } from "../outbox/outbox.ts";
 import { decrypt, parseContent, seal, unpad } from "../seal/envelope.ts";
 import { MailboxReader, type Reading } from "../seal/reader.ts";
 import { identityOf, signerOf } from "./deviceKeys.ts";
@@ -25,9 +25,14 @@ export class HelperMail {
   private readings: Reading[] = [];
   /** Acknowledged, but not yet fetched back. */
   private justSent: SentEntry[] = [];
+  private readonly unsent: OutboxStore;
   private readonly outbox: Outbox;
   private readonly session: Session;
+  /** Position up to which entries were fetched; kept on the device where there is room. */
+  private cursor: number | undefined;
   private writing: Promise<unknown> = Promise.resolve();
+  private refreshing: Promise<unknown> = Promise.resolve();
+  private hasUnkept = { entries: false, unsent: false };
 
   constructor(
     private readonly device: StoredDevice,
@@ -36,7 +41,8 @@ export class HelperMail {
     private readonly now: () => Date = hubNow,
   ) {
     this.session = new Session(device.hub, signerOf(device.keys), location.origin, now);
-    this.outbox = new Outbox(store, {
+    this.unsent = new OverflowStore(store, (isFull) => (this.hasUnkept.unsent = isFull));
+    this.outbox = new Outbox(this.unsent, {
       append: async (entry) => {
         await appendEntry(entry);
         this.justSent.push(entry);
@@ -59,6 +65,11 @@ export class HelperMail {
     return this.roster?.findDevice(this.device.keys.signingPublic) !== undefined;
   }
 
+  /** The device had no room for something: it is shown and sent, but gone when the page is closed. */
+  get isFull(): boolean {
+    return this.hasUnkept.entries || this.hasUnkept.unsent;
+  }
+
   /** Opens what the device holds. Needs no network. */
   async load(): Promise<void> {
     const items = (await this.store.roster()).map(parseRosterItem);
@@ -67,18 +78,27 @@ export class HelperMail {
       this.roster = keptRoster(this.device.hub, items, browserMemory());
     }
     this.entries = await this.store.entries();
-    this.waiting = await this.store.list();
+    this.waiting = await this.unsent.list();
     await this.readAll();
   }
 
-  /** Fetches what is new: the roster first, since it says whose entries count. */
-  async refresh(): Promise<void> {
+  /** Fetches what is new, one time after the other: two at once would read everything twice. */
+  refresh(): Promise<void> {
+    const mine = this.refreshing.then(() => this.fetchNew());
+    this.refreshing = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** The roster first, since it says whose entries count. */
+  private async fetchNew(): Promise<void> {
     const moved = await this.refreshRoster();
-    const cursor = await this.store.cursor();
-    const delivered = await this.session.entriesAfter(cursor);
+    this.cursor ??= await this.store.cursor();
+    const delivered = await this.session.entriesAfter(this.cursor);
     const fresh = delivered.filter(({ mailbox }) => mailbox === this.mailbox).map(stored);
     if (delivered.length > 0) {
-      await this.store.keepEntries(fresh, delivered[delivered.length - 1]!.position);
+      const { position } = delivered[delivered.length - 1]!;
+      await this.keep(() => this.store.keepEntries(fresh, position));
+      this.cursor = position;
       this.entries.push(...fresh);
     }
     await (moved ? this.readAll() : this.readOn());
@@ -91,8 +111,18 @@ export class HelperMail {
       return false;
     }
     this.believe(items);
-    await this.store.keepRoster(items.map(itemToJson));
+    await this.keep(() => this.store.keepRoster(items.map(itemToJson)));
     return true;
+  }
+
+  /** A full device stops nobody: what it cannot keep is fetched again the next time. */
+  private async keep(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.hasUnkept.entries = false;
+    } catch {
+      this.hasUnkept.entries = true;
+    }
   }
 
   flush(): void {
@@ -134,9 +164,7 @@ export class HelperMail {
 
   /** Another phone with the same words has used the number: the same content goes again under the next one. */
   private async renumber(waiting: Waiting): Promise<SentEntry> {
-    const cursor = await this.store.cursor();
-    const delivered = await this.session.entriesAfter(cursor);
-    this.entries.push(...delivered.filter(({ mailbox }) => mailbox === this.mailbox).map(stored));
+    await this.refresh();
     const plain = await decrypt(fromBase64(waiting.entry.envelope!), identityOf(this.device.keys));
     if (!(plain instanceof Uint8Array)) {
       return waiting.entry;
@@ -146,7 +174,7 @@ export class HelperMail {
   }
 
   private async highestSeq(): Promise<number> {
-    const waiting = (await this.store.list()).map(({ entry }) => entry.frame);
+    const waiting = (await this.unsent.list()).map(({ entry }) => entry.frame);
     const frames = [...this.entries.map(({ frame }) => frame), ...this.justSent.map(({ frame }) => frame), ...waiting];
     return frames.reduce<number>((highest, json) => {
       const frame = frameOf(json);
@@ -226,7 +254,7 @@ export class HelperMail {
       return;
     }
     for (const entry of this.entries.filter(({ position }) => positions.has(position))) {
-      await this.store.forget(entry);
+      await this.keep(() => this.store.forget(entry));
     }
     const gone = this.entries.map(({ position }) => positions.has(position));
     this.entries = this.entries.map((entry, i) => (gone[i] ? { position: entry.position, frame: entry.frame } : entry));

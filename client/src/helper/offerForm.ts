@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { clean } from "../ask/askBody.ts";
+import { clean, cleanDigits } from "../ask/askBody.ts";
 import type { JsonObject } from "../mail/json.ts";
 import { type Child, h } from "../page/dom.ts";
 import { type Answers, errorSummary, Fields, type Violation } from "../page/fields.ts";
@@ -57,7 +57,7 @@ function shiftAnswers({ earliest, latest }: { earliest: LocalTime; latest: Local
 export function violationsOf(answers: Answers, today: string): Violation[] {
   const wrong: Violation[] = [];
   const range = (field: string, least: number, most: number) => {
-    const typed = clean(answers[field]);
+    const typed = cleanDigits(answers[field]);
     if (!/^\d{1,3}$/.test(typed) || Number(typed) < least || Number(typed) > most) {
       wrong.push({ field, mend: t("flaw.number.range", { least, most }) });
     }
@@ -87,6 +87,7 @@ export function violationsOf(answers: Answers, today: string): Violation[] {
 /** The body of an offer (FORMAT §7), from answers without violations. */
 export function offerBody(answers: Answers, today: string): JsonObject {
   const text = (field: string) => clean(answers[field]);
+  const number = (field: string) => Number(cleanDigits(answers[field]));
   const ticked = (prefix: string) =>
     Object.keys(answers)
       .filter((field) => field.startsWith(prefix) && answers[field] === "yes")
@@ -101,17 +102,17 @@ export function offerBody(answers: Answers, today: string): JsonObject {
     }));
   return {
     name: text("name"),
-    ...(text("phone") !== "" && { phone: text("phone") }),
+    ...(text("phone") !== "" && { phone: cleanDigits(answers["phone"]) }),
     languages: languages.length > 0 ? languages : [language()],
     vehicle: {
       kind: answers["vehicle"] ?? "car",
-      seats: Number(text("seats")),
-      wheelchairs: Number(text("wheelchairs")),
-      bags: Number(text("bags")),
+      seats: number("seats"),
+      wheelchairs: number("wheelchairs"),
+      bags: number("bags"),
     },
     start: { text: text("start") },
     ...(text("end") !== "" && { end: { text: text("end") } }),
-    ...(text("maxKilometers") !== "" && { maxKilometers: Number(text("maxKilometers")) }),
+    ...(text("maxKilometers") !== "" && { maxKilometers: number("maxKilometers") }),
     skills: ticked("skill-"),
     ...(text("notes") !== "" && { notes: text("notes") }),
     shifts,

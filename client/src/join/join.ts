@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { DeviceStore } from "../helper/deviceStore.ts";
+import type { DeviceStore } from "../helper/deviceStore.ts";
+import { openStore } from "../helper/noStore.ts";
 import { holdKeys } from "../helper/deviceKeys.ts";
 import { HelperMail } from "../helper/helperMail.ts";
 import { answersOf, OfferForm } from "../helper/offerForm.ts";
@@ -182,10 +183,20 @@ class JoinPage {
       return;
     }
     const device = { hub: joining.roster.hub, member: joining.member, keys: await holdKeys(joining.device) };
-    await this.store.keepDevice(device);
+    try {
+      await this.store.keepDevice(device);
+    } catch {
+      this.notKept();
+      return;
+    }
     void registerWorker();
     this.mail = new HelperMail(device, this.store, () => this.afterOffer());
     await this.offer();
+  }
+
+  private notKept(): void {
+    this.redraw = () => this.notKept();
+    showStop(t("noStore.title"), h("p", {}, t("noStore.joined")), deskBox(this.joining!.roster.profile));
   }
 
   private async offer(): Promise<void> {
@@ -227,8 +238,12 @@ class JoinPage {
 }
 
 async function start(): Promise<void> {
+  const store = await openStore();
+  if (store === undefined) {
+    return;
+  }
   const { words, hub } = takeFragment();
-  const page = new JoinPage(words, hub, await DeviceStore.open());
+  const page = new JoinPage(words, hub, store);
   await startShell({ draw: () => page.draw(), needsOwnBrowser: true });
   await page.start();
 }

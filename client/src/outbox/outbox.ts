@@ -38,6 +38,47 @@ export class MemoryStore implements OutboxStore {
   }
 }
 
+/**
+ * A store with memory behind it: what a full device cannot keep is sent all the same, as long as the page is open.
+ *
+ * @param told called with true when something could not be kept, and with false when everything is again
+ */
+export class OverflowStore implements OutboxStore {
+  private readonly overflow = new MemoryStore();
+
+  constructor(
+    private readonly store: OutboxStore,
+    private readonly told: (isFull: boolean) => void,
+  ) {}
+
+  async list(): Promise<Waiting[]> {
+    const unkept = await this.overflow.list();
+    const over = new Set(unkept.map(({ number }) => number));
+    const kept = (await this.store.list()).filter(({ number }) => !over.has(number));
+    return [...kept, ...unkept].sort((a, b) => a.number - b.number);
+  }
+
+  async put(waiting: Waiting): Promise<void> {
+    try {
+      await this.store.put(waiting);
+      await this.overflow.remove(waiting.number);
+    } catch {
+      await this.overflow.put(waiting);
+    }
+    await this.tell();
+  }
+
+  async remove(number: number): Promise<void> {
+    await this.store.remove(number);
+    await this.overflow.remove(number);
+    await this.tell();
+  }
+
+  private async tell(): Promise<void> {
+    this.told((await this.overflow.list()).length > 0);
+  }
+}
+
 export interface OutboxOptions {
   readonly append: (entry: SentEntry) => Promise<void>;
   /** Calls back after so many milliseconds; a fake in tests. */

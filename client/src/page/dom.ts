@@ -42,8 +42,18 @@ function fill(element: Element, attributes: Record<string, Value>, children: rea
 
 /** The text, a paragraph for each blank line, with its line breaks kept. */
 export function paragraphs(text: string): HTMLParagraphElement[] {
-  return text.split(/\n{2,}/).map((part) => {
-    const lines = part.split("\n").flatMap((line, i) => (i === 0 ? [line] : [h("br"), line]));
-    return h("p", {}, ...lines);
+  return text.split(/\n{2,}/).map((part) => h("p", {}, ...lines(part)));
+}
+
+/** What a person wrote, in whatever language: it runs in its own direction. */
+export function written(text: string): HTMLParagraphElement[] {
+  return paragraphs(text).map((paragraph) => {
+    paragraph.dir = "auto";
+    return paragraph;
   });
+}
+
+/** The text with its line breaks kept. */
+export function lines(text: string): Child[] {
+  return text.split("\n").flatMap((line, i) => (i === 0 ? [line] : [h("br"), line]));
 }

@@ -120,6 +120,11 @@ export function t(key: MessageKey, parameters: Readonly<Record<string, string | 
   const text = messages[form] ?? messages[key]!;
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name];
-    return typeof value === "number" ? value.toLocaleString(locale()) : (value ?? "");
+    return typeof value === "number" ? value.toLocaleString(locale()) : isolated(value ?? "");
   });
+}
+
+/** Between Arabic words a name or a time of another script keeps its own order (Unicode UAX 9, isolates). */
+function isolated(value: string): string {
+  return LANGUAGES[current]!.direction === "rtl" ? `\u2068${value}\u2069` : value;
 }

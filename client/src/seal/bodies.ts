@@ -27,6 +27,8 @@ const day = matching(/^\d{4}-\d\d-\d\d$/);
 const stopCode = matching(/^[A-Za-z0-9]{1,8}$/);
 const window = { earliest: localTime, latest: localTime };
 const count = integer(0, 1_000_000);
+/** Which run, and which version of it, a letter speaks of. */
+const ofRun = { run: forms.id16, revision: integer(0, Number.MAX_SAFE_INTEGER) };
 
 export const reply: Check<Reply> = (value) => atLeast(value, { text: textOf(2000), at: forms.instant }, {});
 export interface Reply {
@@ -84,18 +86,19 @@ export const offer = (value: Json) =>
 export type Offer = ReturnType<typeof offer>;
 
 export const DOES = ["collect", "bring", "fetch", "take"] as const;
+/** What an offer and a sheet both say of a stop. */
+const stop = { stop: stopCode, does: oneOf(...DOES), ...window };
 export const runOffer = (value: Json) =>
   atLeast(
     value,
     {
-      run: forms.id16,
-      revision: integer(0, Number.MAX_SAFE_INTEGER),
+      ...ofRun,
       day,
       area: textOf(120),
       earliest: localTime,
       latest: localTime,
       meters: integer(0, 10_000_000),
-      stops: listOf((one) => atLeast(one, { stop: stopCode, does: oneOf(...DOES), ...window }, {}), 1, 200),
+      stops: listOf((one) => atLeast(one, stop, {}), 1, 200),
       bags: count,
       seats: count,
       wheelchairs: count,
@@ -109,8 +112,7 @@ export const runAnswer = (value: Json) =>
   atLeast(
     value,
     {
-      run: forms.id16,
-      revision: integer(0, Number.MAX_SAFE_INTEGER),
+      ...ofRun,
       answer: oneOf("yes", "no"),
       without: listOf(stopCode, 0, 200),
     },
@@ -122,11 +124,8 @@ const sheetStop = (value: Json) =>
   atLeast(
     value,
     {
-      stop: stopCode,
-      does: oneOf(...DOES),
+      ...stop,
       arrive: localTime,
-      earliest: localTime,
-      latest: localTime,
       address: textOf(300),
       bags: count,
       seats: count,
@@ -141,8 +140,7 @@ export const sheet = (value: Json) =>
   atLeast(
     value,
     {
-      run: forms.id16,
-      revision: integer(0, Number.MAX_SAFE_INTEGER),
+      ...ofRun,
       day,
       helper: textOf(80),
       duty: (one) => atLeast(one, { phone: textOf(40) }, {}),
@@ -153,8 +151,7 @@ export const sheet = (value: Json) =>
   );
 export type Sheet = ReturnType<typeof sheet>;
 
-export const sheetSeen = (value: Json) =>
-  atLeast(value, { run: forms.id16, revision: integer(0, Number.MAX_SAFE_INTEGER) }, {});
+export const sheetSeen = (value: Json) => atLeast(value, ofRun, {});
 
 export const OUTCOMES = [
   "done",
@@ -170,8 +167,7 @@ export const outcome = (value: Json) =>
   atLeast(
     value,
     {
-      run: forms.id16,
-      revision: integer(0, Number.MAX_SAFE_INTEGER),
+      ...ofRun,
       stop: stopCode,
       outcome: oneOf(...OUTCOMES),
       at: forms.instant,

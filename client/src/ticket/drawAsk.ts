@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Profile } from "../mail/rosterEntry.ts";
-import { type Child, h, paragraphs } from "../page/dom.ts";
+import { type Child, h, written } from "../page/dom.ts";
 import { deskBox } from "../page/hubPage.ts";
 import { locale, t } from "../page/messages.ts";
 import { button, refresh, show } from "../page/shell.ts";
@@ -37,7 +37,7 @@ export function drawAsk(mail: TicketMail, profile: Profile, again: boolean, acti
       h("h1", {}, view.mailbox === "erased" ? t("state.erased") : title),
       view.window !== undefined && h("p", { class: "promise-time" }, sayWindow(view.window)),
       view.helper !== undefined && h("p", {}, t("state.helper", { name: view.helper })),
-      ...(view.reason === undefined ? [] : paragraphs(view.reason)),
+      ...(view.reason === undefined ? [] : written(view.reason)),
       view.mailbox !== "erased" &&
         h("p", { class: "quiet" }, t(view.received ? "state.wasReceived" : "state.notYetReceived")),
     ),
@@ -81,7 +81,7 @@ function spoken({ from, text, at }: Line, { timeZone, name }: Profile): Child[] 
   const local = localTimeAt(new Date(at), timeZone);
   const when = `${sayDay(local.slice(0, 10), locale())}, ${sayClock(local, locale())}`;
   const who = from === "you" ? t("talk.you") : t("talk.desk", { name });
-  return [h("p", { class: "quiet" }, `${who} · ${when}`), ...paragraphs(text)];
+  return [h("p", { class: "quiet" }, `${who} · ${when}`), ...written(text)];
 }
 
 function replyForm({ draft, hold, reply }: AskActions): HTMLElement {

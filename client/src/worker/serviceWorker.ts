@@ -47,8 +47,9 @@ async function install(): Promise<void> {
 }
 
 async function activate(): Promise<void> {
-  const old = (await caches.keys()).filter((name) => name.startsWith("porchlight-") && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  // The build before stays: a sheet that is open may still need a part of it, and the hub no longer has it.
+  const others = (await caches.keys()).filter((name) => name.startsWith("porchlight-") && name !== CACHE);
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
   await worker.clients.claim();
 }
 
