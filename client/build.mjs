@@ -45,18 +45,19 @@ async function buildPages() {
   const styles = await buildStyles();
   const icons = await writeIcons();
   const assets = { ...named(scripts.metafile), ...styles, ...(await buildFloor()) };
-  await writeHtml(assets);
+  await writeHtml(assets, reachable(scripts.metafile, ["import-statement"]));
   await cp("../style/mark.svg", join(OUT, "icons/mark.svg"));
   await cp("pages/manifest.webmanifest", join(OUT, "manifest.webmanifest"));
   await writeFile("target/sizes.json", JSON.stringify(reachable(scripts.metafile), undefined, 1));
   await buildWorker(icons);
 }
 
-async function writeHtml(assets) {
+/** @param needed for each page the scripts that it loads before it starts */
+async function writeHtml(assets, needed) {
   await rm(BARE_OUT, { recursive: true, force: true });
   await mkdir(BARE_OUT, { recursive: true });
   for (const page of PAGES) {
-    await writeFile(join(OUT, `${page}.html`), shellPage(page, assets));
+    await writeFile(join(OUT, `${page}.html`), shellPage(page, assets, needed[page]));
   }
   for (const name of Object.keys(BARE)) {
     await writeFile(join(BARE_OUT, `${name}.html`), barePage(name, assets));
@@ -98,8 +99,11 @@ function named(metafile) {
   );
 }
 
-/** For each page, all scripts that it can ever load, lazily loaded ones included: what the size check adds up. */
-function reachable(metafile) {
+/**
+ * For each page, all scripts that it can load by these kinds of import. Lazily loaded ones included it is what the size
+ * check adds up.
+ */
+function reachable(metafile, kinds = ["import-statement", "dynamic-import"]) {
   const all = {};
   for (const [path, output] of Object.entries(metafile.outputs)) {
     if (output.entryPoint === undefined || !named(metafile)[output.entryPoint.split("/").pop().replace(".ts", ".js")]) {
@@ -107,7 +111,9 @@ function reachable(metafile) {
     }
     const found = new Set([path]);
     for (const one of found) {
-      metafile.outputs[one].imports.forEach((imported) => found.add(imported.path));
+      metafile.outputs[one].imports
+        .filter(({ kind }) => kinds.includes(kind))
+        .forEach((imported) => found.add(imported.path));
     }
     all[output.entryPoint.split("/").pop().replace(".ts", "")] = [...found].map((one) => one.replace(OUT, "")).sort();
   }

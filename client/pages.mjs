@@ -13,13 +13,20 @@ export const BARE = { "no-route": "noRoute", refused: "failed" };
 const HOME =
   '<a class="home" href="/"><img src="/icons/mark.svg" alt="" width="40" height="40"><span>Porchlight</span></a>';
 
-/** @param assets source name → address, for everything that a page names */
-export function shellPage(page, assets) {
+/**
+ * @param assets source name → address, for everything that a page names
+ * @param needed scripts that are fetched at once: on a slow network each round trip counts
+ */
+export function shellPage(page, assets, needed) {
   return fill("shell", {
     ...assets,
     head: fill("head", { ...assets, title: "Porchlight" }).trimEnd(),
     manifest: INSTALLABLE.includes(page) ? '<link rel="manifest" href="/manifest.webmanifest">' : "",
     script: assets[`${page}.js`],
+    preloads: needed
+      .filter((address) => address !== assets[`${page}.js`])
+      .map((address) => `<link rel="modulepreload" href="${address}">`)
+      .join(""),
     page,
     home: HOME,
     late: inEachLanguage((text) => `<p>${text("shell.late")}</p>`),

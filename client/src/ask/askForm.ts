@@ -40,7 +40,7 @@ export interface AskFormOptions {
  */
 export class AskForm {
   private step: Step = "what";
-  private violations: Violation[] = [];
+  private flaws: readonly Flaw[] = [];
 
   constructor(
     private readonly answers: Answers,
@@ -65,13 +65,14 @@ export class AskForm {
       this.options.leave?.();
     } else {
       this.step = step;
-      this.violations = [];
+      this.flaws = [];
       this.draw();
     }
   };
 
   draw(): void {
-    const fields = new Fields(this.answers, this.violations);
+    const violations = this.flaws.map(sayFlaw);
+    const fields = new Fields(this.answers, violations);
     if (this.step === "check") {
       drawAnswers(this.answers, this.options, (step) => this.go(step));
       return;
@@ -87,7 +88,7 @@ export class AskForm {
       (question !== 0 || this.options.leave !== undefined) && this.backLink(),
       question >= 0 &&
         h("p", { class: "progress" }, t("ask.progress", { number: question + 1, count: QUESTIONS.length })),
-      errorSummary(this.violations),
+      errorSummary(violations),
       h(
         "form",
         { novalidate: true, autocomplete: "off", onsubmit: send },
@@ -106,18 +107,14 @@ export class AskForm {
 
   private go(step: Step): void {
     this.step = step;
-    this.violations = [];
+    this.flaws = [];
     history.pushState({ step }, "");
     this.draw();
   }
 
   private next(): void {
-    const flaws = this.flaws();
-    this.violations = flaws.map(({ field, flaw, values }) => ({
-      field,
-      mend: t(`flaw.${flaw}` as MessageKey, sayClocks(values)),
-    }));
-    if (flaws.length > 0) {
+    this.flaws = this.flawsOfStep();
+    if (this.flaws.length > 0) {
       this.draw();
       return;
     }
@@ -129,7 +126,7 @@ export class AskForm {
     }
   }
 
-  private flaws(): Flaw[] {
+  private flawsOfStep(): Flaw[] {
     switch (this.step) {
       case "what":
         return flawsOfWhat(this.answers);
@@ -214,6 +211,11 @@ export class AskForm {
       fields.text({ name: "phone", label: t("phone.label"), hint: t("phone.hint") }, { type: "tel", inputmode: "tel" }),
     ];
   }
+}
+
+/** In the language of the moment: it may change while a page says what is wrong. */
+function sayFlaw({ field, flaw, values }: Flaw): Violation {
+  return { field, mend: t(`flaw.${flaw}` as MessageKey, sayClocks(values)) };
 }
 
 /** Times in a mending text, as the reader's language writes them. */

@@ -9,7 +9,7 @@ import { takeFragment } from "../page/fragment.ts";
 import { agreedHub, deskBox, showLoading, stopPage } from "../page/hubPage.ts";
 import { t } from "../page/messages.ts";
 import { announce, button, linkButton, refresh, show, speakLanguagesOf, startShell } from "../page/shell.ts";
-import { readWords } from "../page/words.ts";
+import { type Mend, readWords } from "../page/words.ts";
 import { wordsField } from "../page/wordsField.ts";
 import { registerWorker } from "../page/registerWorker.ts";
 import { deviceOf } from "../seal/keys.ts";
@@ -35,6 +35,7 @@ class HelperPage {
   private lastContact: "ok" | "away" | "unknown-device" = "ok";
   private readonly notes: Record<string, string> = {};
   private readonly choosing = new Set<string>();
+  private isForgetful = false;
 
   constructor(
     private readonly store: DeviceStore,
@@ -108,11 +109,11 @@ class HelperPage {
     }
   }
 
-  private enter(mend?: string, typed = ""): void {
+  private enter(mend?: Mend, typed = ""): void {
     this.redraw = () => this.enter(mend, typed);
-    const { block, input } = wordsField(t("device.label"), t("device.hint"), mend);
+    const { block, input } = wordsField(t("device.label"), t("device.hint"), mend?.());
     input.value = typed;
-    const violations: Violation[] = mend === undefined ? [] : [{ field: "words", mend }];
+    const violations: Violation[] = mend === undefined ? [] : [{ field: "words", mend: mend() }];
     const submit = (event: Event) => {
       event.preventDefault();
       void this.signIn(input.value);
@@ -134,7 +135,7 @@ class HelperPage {
 
   private async signIn(words: string): Promise<void> {
     const secret = await readWords(words);
-    if (typeof secret === "string") {
+    if (typeof secret === "function") {
       this.enter(secret, words);
       return;
     }
@@ -148,11 +149,12 @@ class HelperPage {
       const roster = trustRoster(named, told, await session.roster(), browserMemory());
       const tenure = roster.findDevice(keys.signer.key);
       if (tenure === undefined) {
-        this.enter(t("device.unknown", { name: roster.profile.name }), words);
+        this.enter(() => t("device.unknown", { name: roster.profile.name }), words);
         return;
       }
       const device = { hub, member: tenure.member, keys: await holdKeys(keys) };
-      await this.store.keepDevice(device);
+      // A device that cannot keep its keys shows and sends everything all the same, until the page is closed.
+      await this.store.keepDevice(device).catch(() => (this.isForgetful = true));
       await this.open(device);
     } catch (problem) {
       stopPage(problem, () => this.enter(undefined, words));
@@ -209,7 +211,7 @@ class HelperPage {
     const refused = waiting.find((one) => one.refused !== undefined);
     const texts = [
       this.lastContact === "away" && navigator.onLine && t("helper.away"),
-      this.mail!.isFull && t("helper.full"),
+      (this.isForgetful || this.mail!.isFull) && t("helper.full"),
       this.lastContact === "unknown-device" && t("helper.removed"),
       waiting.length > 0 && refused === undefined && t("helper.waiting", { count: waiting.length }),
       refused !== undefined && t("waiting.refused", { code: refused.refused! }),

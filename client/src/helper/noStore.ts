@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { h, paragraphs } from "../page/dom.ts";
 import { t } from "../page/messages.ts";
-import { copyButton, showStop, startShell } from "../page/shell.ts";
+import { copyButton, show, startShell } from "../page/shell.ts";
 import { DeviceStore } from "./deviceStore.ts";
 
 /**
@@ -20,8 +20,9 @@ export async function openStore(): Promise<DeviceStore | undefined> {
 }
 
 function drawNoStore(): void {
-  showStop(
+  show(
     t("noStore.title"),
+    h("h1", {}, t("noStore.title")),
     ...paragraphs(t("noStore.text")),
     h(
       "div",

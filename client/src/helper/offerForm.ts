@@ -125,7 +125,7 @@ function offeredDays(today: string): string[] {
 
 /** The form of an offer: one page, since most of it is already filled in. */
 export class OfferForm {
-  private violations: Violation[] = [];
+  private wasChecked = false;
 
   constructor(
     private readonly answers: Answers,
@@ -135,11 +135,12 @@ export class OfferForm {
   ) {}
 
   draw(): void {
-    const fields = new Fields(this.answers, this.violations, (name) => this.suggest(name));
+    const violations = this.wasChecked ? violationsOf(this.answers, this.today) : [];
+    const fields = new Fields(this.answers, violations, (name) => this.suggest(name));
     const submit = (event: Event) => {
       event.preventDefault();
-      this.violations = violationsOf(this.answers, this.today);
-      if (this.violations.length > 0) {
+      if (violationsOf(this.answers, this.today).length > 0) {
+        this.wasChecked = true;
         this.draw();
       } else {
         this.save(offerBody(this.answers, this.today));
@@ -147,7 +148,7 @@ export class OfferForm {
     };
     show(
       t("offer.title"),
-      errorSummary(this.violations),
+      errorSummary(violations),
       h(
         "form",
         { novalidate: true, autocomplete: "off", onsubmit: submit },

@@ -14,7 +14,7 @@ import { agreedHub, deskBox, showLoading, stopPage } from "../page/hubPage.ts";
 import { type MessageKey, t } from "../page/messages.ts";
 import { registerWorker } from "../page/registerWorker.ts";
 import { announce, button, linkButton, show, showStop, speakLanguagesOf, startShell } from "../page/shell.ts";
-import { readWords, wordsList } from "../page/words.ts";
+import { type Mend, readWords, wordsList } from "../page/words.ts";
 import { wordsField } from "../page/wordsField.ts";
 import { hubNow } from "../times/hubClock.ts";
 import { localTimeAt } from "../times/localTime.ts";
@@ -65,11 +65,11 @@ class JoinPage {
     );
   }
 
-  private enter(mend?: string, typed = ""): void {
+  private enter(mend?: Mend, typed = ""): void {
     this.redraw = () => this.enter(mend, typed);
-    const { block, input } = wordsField(t("invitation.label"), t("invitation.hint"), mend);
+    const { block, input } = wordsField(t("invitation.label"), t("invitation.hint"), mend?.());
     input.value = typed;
-    const violations: Violation[] = mend === undefined ? [] : [{ field: "words", mend }];
+    const violations: Violation[] = mend === undefined ? [] : [{ field: "words", mend: mend() }];
     const submit = (event: Event) => {
       event.preventDefault();
       void this.open(input.value);
@@ -90,7 +90,7 @@ class JoinPage {
   private async open(words: string): Promise<void> {
     this.words = undefined;
     const secret = await readWords(words);
-    if (typeof secret === "string") {
+    if (typeof secret === "function") {
       this.enter(secret, words);
       return;
     }
@@ -136,18 +136,19 @@ class JoinPage {
     );
   }
 
-  private confirmWords(answers: Answers, violations: readonly Violation[]): void {
-    this.redraw = () => this.confirmWords(answers, violations);
+  /** @param wrong numbers of words that were typed otherwise than they stand on the card */
+  private confirmWords(answers: Answers, wrong: readonly number[]): void {
+    this.redraw = () => this.confirmWords(answers, wrong);
     const { words } = this.joining!;
+    const violations = wrong.map((number) => ({ field: `word-${number}`, mend: t("confirm.wrong", { number }) }));
     const fields = new Fields(answers, violations);
     const submit = (event: Event) => {
       event.preventDefault();
-      const wrong = ASKED_AGAIN.filter(
+      const stillWrong = ASKED_AGAIN.filter(
         (number) => fold(answers[`word-${number}`]?.trim() ?? "") !== fold(words[number - 1]!),
       );
-      const mends = wrong.map((number) => ({ field: `word-${number}`, mend: t("confirm.wrong", { number }) }));
-      if (mends.length > 0) {
-        this.confirmWords(answers, mends);
+      if (stillWrong.length > 0) {
+        this.confirmWords(answers, stillWrong);
       } else {
         void this.join();
       }

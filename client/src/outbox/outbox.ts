@@ -39,7 +39,8 @@ export class MemoryStore implements OutboxStore {
 }
 
 /**
- * A store with memory behind it: what a full device cannot keep is sent all the same, as long as the page is open.
+ * A store with memory behind it: what a full or forgetful device cannot keep is sent all the same, as long as the page is
+ * open.
  *
  * @param told called with true when something could not be kept, and with false when everything is again
  */
@@ -54,7 +55,7 @@ export class OverflowStore implements OutboxStore {
   async list(): Promise<Waiting[]> {
     const unkept = await this.overflow.list();
     const over = new Set(unkept.map(({ number }) => number));
-    const kept = (await this.store.list()).filter(({ number }) => !over.has(number));
+    const kept = (await this.store.list().catch(() => [])).filter(({ number }) => !over.has(number));
     return [...kept, ...unkept].sort((a, b) => a.number - b.number);
   }
 
@@ -69,8 +70,8 @@ export class OverflowStore implements OutboxStore {
   }
 
   async remove(number: number): Promise<void> {
-    await this.store.remove(number);
     await this.overflow.remove(number);
+    await this.store.remove(number).catch(() => undefined);
     await this.tell();
   }
 

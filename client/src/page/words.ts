@@ -23,10 +23,13 @@ export async function wordLists(): Promise<WordList[]> {
   return [await wordList(), await wordList(wordsLanguage() === "es" ? "en" : "es")];
 }
 
-/** The secret of typed words, or what is wrong with them in the reader's words. */
-export async function readWords(typed: string): Promise<Uint8Array | string> {
+/** Says what is wrong, in the language of the moment when it is asked. */
+export type Mend = () => string;
+
+/** The secret of typed words, or what is wrong with them. */
+export async function readWords(typed: string): Promise<Uint8Array | Mend> {
   const read = fromWords(splitWords(typed), await wordLists());
-  return read instanceof Uint8Array ? read : sayWordsProblem(read);
+  return read instanceof Uint8Array ? read : () => sayWordsProblem(read);
 }
 
 export function sayWordsProblem(problem: WordsProblem): string {

@@ -8,7 +8,7 @@ import { takeFragment } from "../page/fragment.ts";
 import { agreedHub, believedRoster, deskBox, showLoading, stopPage } from "../page/hubPage.ts";
 import { language, t } from "../page/messages.ts";
 import { announce, button, linkButton, show, startShell } from "../page/shell.ts";
-import { readWords } from "../page/words.ts";
+import { type Mend, readWords } from "../page/words.ts";
 import { wordsField } from "../page/wordsField.ts";
 import { ticketOf } from "../seal/keys.ts";
 import { hubNow } from "../times/hubClock.ts";
@@ -41,12 +41,12 @@ class TicketPage {
     void this.open(words);
   }
 
-  private enter(mend?: string): void {
+  private enter(mend?: Mend): void {
     this.redraw = () => this.enter(mend);
-    const { block, input } = wordsField(t("enter.label"), t("enter.hint"), mend);
+    const { block, input } = wordsField(t("enter.label"), t("enter.hint"), mend?.());
     input.value = this.typed;
     input.dispatchEvent(new Event("input"));
-    const violations: Violation[] = mend === undefined ? [] : [{ field: "words", mend }];
+    const violations: Violation[] = mend === undefined ? [] : [{ field: "words", mend: mend() }];
     const open = (event: Event) => {
       event.preventDefault();
       void this.open(input.value);
@@ -84,7 +84,7 @@ class TicketPage {
   private async open(words: string): Promise<void> {
     this.typed = words;
     const secret = await readWords(words);
-    if (typeof secret === "string") {
+    if (typeof secret === "function") {
       this.enter(secret);
       return;
     }
