@@ -3,6 +3,8 @@ package org.porchlight.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +23,8 @@ public final class BenchCommand {
     }
 
     public static void main(String[] arguments) {
-        List<Bench> benches = List.of();
+        Path root = Path.of(System.getProperty("porchlight.root", "")).toAbsolutePath();
+        List<Bench> benches = List.of(new PlannerBench(root, Clock.systemUTC()));
         System.exit(new BenchCommand(benches, System.out, System.err).run(List.of(arguments)));
     }
 
