@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { concat, fromUtf8, Malformed } from "../mail/bytes.ts";
 import { type Json, parseStrictly } from "../mail/json.ts";
 import { hearHubTime } from "../times/hubClock.ts";
 
@@ -34,6 +35,9 @@ export interface Request {
 /** How a page reaches the hub; tests put a hostile network in its place. */
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>;
 
+/** More than a page of mail has: an answer that goes on is given up before it fills the memory of a phone. */
+const LONGEST_ANSWER = 16 * 1024 * 1024;
+
 /** A request that takes longer is given up: on a bad network a second try is quicker than waiting on. */
 const PATIENCE_MILLISECONDS = 20_000;
 
@@ -49,7 +53,7 @@ export async function call(path: string, request: Request = {}, send: Fetch = de
   const timer = setTimeout(() => impatience.abort(), PATIENCE_MILLISECONDS);
   try {
     const response = await send(path, init(request, impatience.signal));
-    const text = await response.text();
+    const text = await boundedText(response);
     hearHubTime(response.headers.get("Date"));
     if (!response.ok) {
       throw new HubSaysNo(response.status, codeOf(text), retryAfter(response));
@@ -60,6 +64,30 @@ export async function call(path: string, request: Request = {}, send: Fetch = de
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** What an answer says; one that is not in our form is as good as none. */
+export function reading<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (problem) {
+    throw problem instanceof Malformed ? new NoAnswer() : problem;
+  }
+}
+
+async function boundedText(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for (let piece = await reader?.read(); piece !== undefined && !piece.done; piece = await reader?.read()) {
+    length += piece.value.length;
+    if (length > LONGEST_ANSWER) {
+      await reader?.cancel();
+      throw new NoAnswer();
+    }
+    pieces.push(piece.value);
+  }
+  return fromUtf8(concat(...pieces));
 }
 
 function defaultFetch(path: string, init: RequestInit): Promise<Response> {

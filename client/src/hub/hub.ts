@@ -7,11 +7,16 @@ import { parseRosterItem, type RosterItem } from "../mail/roster.ts";
 import { answerChallenge, type Challenge, parseChallenge } from "../mail/signIn.ts";
 import type { SealedEntry } from "../seal/envelope.ts";
 import type { Delivered } from "../seal/reader.ts";
-import { call, type Fetch, HubSaysNo } from "./api.ts";
+import { call, type Fetch, HubSaysNo, NoAnswer, reading } from "./api.ts";
 
 const number = integer(0, Number.MAX_SAFE_INTEGER);
 /** A challenge that lives longer than this is not signed. Generous, since a telephone's clock may have been mended. */
 const LONGEST_CHALLENGE_MILLISECONDS = 24 * 60 * 60_000;
+
+/** Entries of one answer. */
+const PAGE = 200;
+/** Entries of all pages together: more than a mailbox or a roster can hold. */
+const MOST_ENTRIES = 100_000;
 
 export interface MailboxState {
   readonly state: "open" | "cancelled" | "closed" | "erased";
@@ -26,7 +31,8 @@ export interface DeliveredTo extends Delivered {
 
 /** The hub's id as the hub itself says it; the word of a link or a poster counts for more. */
 export async function fetchHubId(send?: Fetch): Promise<string> {
-  return atLeast(await call("/api/hub", {}, send), { hub: forms.hash }, {}).hub;
+  const answer = await call("/api/hub", {}, send);
+  return reading(() => atLeast(answer, { hub: forms.hash }, {}).hub);
 }
 
 /**
@@ -42,12 +48,15 @@ export async function fetchRoster(
   const items = [...known];
   for (;;) {
     const answer = await call(`/api/roster?after=${items.length}`, { token }, send);
-    const { entries, length } = atLeast(answer, { entries: listOf(parseRosterItem, 0, 100_000), length: number }, {});
+    const { entries, length } = reading(() =>
+      atLeast(answer, { entries: listOf(parseRosterItem, 0, MOST_ENTRIES), length: number }, {}),
+    );
     if (length < items.length) {
       // Shorter than before: whoever compares it with what was seen before must see that.
       return items.slice(0, length);
     }
     items.push(...entries);
+    giveUpAbove(items.length);
     if (entries.length === 0 || items.length >= length) {
       return items;
     }
@@ -90,9 +99,11 @@ export class Session {
   async entriesAfter(position: number): Promise<DeliveredTo[]> {
     const all: DeliveredTo[] = [];
     for (let after = position; ; after = all[all.length - 1]!.position) {
-      const answer = await this.get(`/api/entries?after=${after}&limit=200`);
-      const { entries, more } = atLeast(answer, { entries: listOf(delivered, 0, 10_000), more: flag }, {});
+      const answer = await this.get(`/api/entries?after=${after}&limit=${PAGE}`);
+      const { entries, more } = reading(() => atLeast(answer, { entries: listOf(delivered, 0, PAGE), more: flag }, {}));
+      giveUpUnlessAscending(after, entries);
       all.push(...entries);
+      giveUpAbove(all.length);
       if (!more || entries.length === 0) {
         return all;
       }
@@ -100,14 +111,17 @@ export class Session {
   }
 
   async mailbox(name: string): Promise<MailboxState> {
-    return atLeast(
-      await this.get(`/api/mailboxes/${name}`),
-      {
-        state: oneOf("open", "cancelled", "closed", "erased"),
-        position: number,
-        acked: listOf(forms.hash, 0, 100_000),
-      },
-      {},
+    const answer = await this.get(`/api/mailboxes/${name}`);
+    return reading(() =>
+      atLeast(
+        answer,
+        {
+          state: oneOf("open", "cancelled", "closed", "erased"),
+          position: number,
+          acked: listOf(forms.hash, 0, MOST_ENTRIES),
+        },
+        {},
+      ),
     );
   }
 
@@ -154,11 +168,13 @@ export class Session {
   }
 
   private async signIn(): Promise<string> {
-    const challenge = parseChallenge(await call("/api/challenges", { method: "POST" }, this.send));
+    const given = await call("/api/challenges", { method: "POST" }, this.send);
+    const challenge = reading(() => parseChallenge(given));
     this.checkChallenge(challenge);
     const signed = await answerChallenge(challenge, this.signer);
     const body = { challenge: dsseToJson(signed) };
-    return atLeast(await call("/api/sessions", { method: "POST", body }, this.send), { token: text }, {}).token;
+    const made = await call("/api/sessions", { method: "POST", body }, this.send);
+    return reading(() => atLeast(made, { token: text }, {}).token);
   }
 
   /** A challenge of another hub, address or century is not signed: somebody in the middle could use it elsewhere. */
@@ -167,6 +183,20 @@ export class Session {
     if (hub !== this.hub || origin !== this.origin || life > LONGEST_CHALLENGE_MILLISECONDS) {
       throw new HubSaysNo(400, "challenge-not-ours", undefined);
     }
+  }
+}
+
+/** A hub that never comes to an end would fill the memory of a phone. */
+function giveUpAbove(entries: number): void {
+  if (entries > MOST_ENTRIES) {
+    throw new NoAnswer();
+  }
+}
+
+/** Positions that go back could show old mail again for ever, or slip mail in where it was read already. */
+function giveUpUnlessAscending(after: number, entries: readonly DeliveredTo[]): void {
+  if (entries.some(({ position }, i) => position <= (entries[i - 1]?.position ?? after))) {
+    throw new NoAnswer();
   }
 }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { fromUtf8, Malformed } from "./bytes.ts";
+import { Malformed } from "./bytes.ts";
 import { type Dsse, PURPOSE, sign, signaturesHold, type Signer } from "./dsse.ts";
 import * as forms from "./forms.ts";
-import { exactly, integer, type JsonObject, oneOf, parseStrictly } from "./json.ts";
+import { exactly, integer, type JsonObject, oneOf, parsePayload } from "./json.ts";
 
 export const COMMANDS = ["open", "close", "cancel", "erase", "ack"] as const;
 export type Command = (typeof COMMANDS)[number];
+
+/** Bytes of a payload. */
+const LONGEST = 4 * 1024;
 
 /** All that a hub may understand of an entry (FORMAT §3). */
 export interface Frame {
@@ -61,7 +64,7 @@ export function readFrame(dsse: Dsse): Frame | FrameRefusal {
 
 function parseFrame(payload: Uint8Array): Frame {
   const { v: _, ...frame } = exactly(
-    parseStrictly(fromUtf8(payload)),
+    parsePayload(payload, LONGEST),
     {
       v: integer(1, 1),
       hub: forms.hash,

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Malformed } from "./bytes.ts";
+import { fromUtf8, Malformed } from "./bytes.ts";
 
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
   [name: string]: Json;
 }
+
+/** Characters of a number (FORMAT §1). */
+const LONGEST_NUMBER = 40;
 
 /** How deep signed JSON may nest; the outermost object is level 1 (FORMAT §1). */
 const MOST_LEVELS = 8;
@@ -20,6 +23,19 @@ export function parseStrictly(text: string): Json {
   const value = reader.value(1);
   reader.end();
   return value;
+}
+
+/**
+ * Parses a signed payload.
+ *
+ * @param most bytes that a payload of its purpose has at most
+ * @throws Malformed
+ */
+export function parsePayload(payload: Uint8Array, most: number): Json {
+  if (payload.length > most) {
+    throw new Malformed("a payload that is too long");
+  }
+  return parseStrictly(fromUtf8(payload));
 }
 
 class Reader {
@@ -100,6 +116,10 @@ class Reader {
 
   private scalar(): null | boolean | number {
     const literal = this.match(/true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y);
+    // One thing for one reader and another for the next, even where nobody looks at it.
+    if (literal === "-0" || literal.length > LONGEST_NUMBER) {
+      throw new Malformed("a number that not every reader reads alike");
+    }
     const value = JSON.parse(literal) as null | boolean | number;
     // Whole numbers have one spelling: in another one they are a number, but no whole one that a field would take.
     const respelled = Number.isInteger(value) && String(value) !== literal;

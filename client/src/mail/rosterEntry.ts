@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { fromUtf8, Malformed } from "./bytes.ts";
+import { Malformed } from "./bytes.ts";
 import * as forms from "./forms.ts";
 import {
   asObject,
@@ -10,10 +10,13 @@ import {
   listOf,
   matching,
   oneOf,
-  parseStrictly,
+  parsePayload,
   text,
   textOf,
 } from "./json.ts";
+
+/** Bytes of a payload. */
+const LONGEST = 16 * 1024;
 
 export const ROLES = ["dispatcher", "helper", "intake", "steward", "verifier"] as const;
 export type Role = (typeof ROLES)[number];
@@ -139,7 +142,7 @@ const FIELDS = {
 
 /** @throws Malformed */
 export function parseRosterEntry(payload: Uint8Array): RosterEntry {
-  const value = parseStrictly(fromUtf8(payload));
+  const value = parsePayload(payload, LONGEST);
   const action = oneOf("founded", "described", "invited", "added", "removed")(asObject(value)["action"] ?? null);
   const [required, optional] = FIELDS[action];
   const { v: _, ...entry } = exactly(value, { ...COMMON, ...required }, { ...LINKS, ...optional });

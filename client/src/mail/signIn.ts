@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { fromUtf8, Malformed } from "./bytes.ts";
+import { Malformed } from "./bytes.ts";
 import { type Dsse, PURPOSE, sign, signaturesHold, type Signer } from "./dsse.ts";
 import * as forms from "./forms.ts";
-import { exactly, integer, type Json, matching, oneOf, parseStrictly } from "./json.ts";
+import { exactly, integer, type Json, matching, oneOf, parsePayload } from "./json.ts";
 
 /** What a hub asks a key to sign before it gives a session (FORMAT §8, `POST /api/challenges`). */
 export interface Challenge {
@@ -13,6 +13,9 @@ export interface Challenge {
   readonly purpose: "session";
   readonly expires: string;
 }
+
+/** Bytes of a payload. */
+const LONGEST = 4 * 1024;
 
 const CHALLENGE = {
   hub: forms.hash,
@@ -40,7 +43,7 @@ export function readAnswer(
   }
   try {
     const { v: _, ...answer } = exactly(
-      parseStrictly(fromUtf8(dsse.payload)),
+      parsePayload(dsse.payload, LONGEST),
       { ...CHALLENGE, v: integer(1, 1), key: forms.key },
       {},
     );

@@ -26,6 +26,9 @@ public record Frame(
     /// Bytes of a signed frame that are read at all; a real one has fewer than 1000.
     public static final int MAX_BYTES = 8 * 1024;
 
+    /// Bytes of its payload alone, by which all readers judge (FORMAT §1).
+    static final int MAX_PAYLOAD = 4 * 1024;
+
     /// @throws IllegalArgumentException for a frame that FORMAT does not know; use [#verified] for one from outside
     public Frame {
         if (seq < 1 || seq > Fields.MAX_INTEGER) {
@@ -106,7 +109,7 @@ public record Frame(
     }
 
     private static Frame parse(byte[] payload) throws BadMail {
-        Fields fields = Fields.of(Json.read("payload", payload, MAX_BYTES), "");
+        Fields fields = Fields.of(Json.read("payload", payload, MAX_PAYLOAD), "");
         fields.versionOne();
         HubId hub = fields.hub("hub");
         Mailbox mailbox = fields.mailbox("mailbox");

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,6 +27,11 @@ public final class Json {
     /// Levels of objects and arrays in a payload.
     public static final int MAX_DEPTH = 8;
 
+    /// Characters of a number, sign and point counted. Readers in other languages stop elsewhere by themselves.
+    public static final int MAX_NUMBER = 40;
+
+    private static final Pattern LONG_NUMBER = Pattern.compile("[-+.0-9eE]{" + (MAX_NUMBER + 1) + "}");
+
     // No pooled buffers and no table of names: what a refused text held must not stay in a hub's memory.
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
@@ -33,7 +39,7 @@ public final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(40)
+                            .maxNumberLength(1000)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -73,10 +79,13 @@ public final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    /// Whether something in it is one thing for one reader and another for the next: a number written `-0`, or half
-    /// a surrogate pair, which only an escape can bring in.
+    /// Whether something in it is one thing for one reader and another for the next: a number written `-0` or very
+    /// long, or half a surrogate pair, which only an escape can bring in.
     private static boolean isAmbiguous(String text) {
-        if (!text.contains("-0") && !text.contains("\\u")) {
+        boolean maybe = text.contains("-0")
+                || text.contains("\\u")
+                || LONG_NUMBER.matcher(text).find();
+        if (!maybe) {
             return false;
         }
         try (JsonParser parser = STRICT.createParser(text)) {
@@ -84,7 +93,8 @@ public final class Json {
                 boolean isText = token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME;
                 boolean isNegativeZero = token == JsonToken.VALUE_NUMBER_INT
                         && parser.getString().equals("-0");
-                if (isNegativeZero || (isText && hasHalfPair(parser.getString()))) {
+                boolean isLong = token.isNumeric() && parser.getString().length() > MAX_NUMBER;
+                if (isNegativeZero || isLong || (isText && hasHalfPair(parser.getString()))) {
                     return true;
                 }
             }

@@ -15,6 +15,9 @@ public sealed interface RosterEntry {
     /// Bytes of a signed entry that are read at all.
     int MAX_BYTES = 32 * 1024;
 
+    /// Bytes of its payload alone, by which all readers judge (FORMAT §1).
+    int MAX_PAYLOAD = 16 * 1024;
+
     /// Largest index that is read: far more than a group will ever need, and an array's length.
     int MAX_INDEX = 1_000_000;
 
@@ -132,7 +135,7 @@ public sealed interface RosterEntry {
 
     /// Reads a payload; believes nothing yet. Signatures are [SignedEntry]'s.
     static RosterEntry parse(byte[] payload) throws BadMail {
-        Fields fields = Fields.of(Json.read("payload", payload, MAX_BYTES), "");
+        Fields fields = Fields.of(Json.read("payload", payload, MAX_PAYLOAD), "");
         fields.versionOne();
         Header header = takeHeader(fields);
         RosterEntry entry = takeAction(header, fields);

@@ -21,7 +21,7 @@ public record SignInChallenge(HubId hub, String origin, String nonce, String pur
     /// How long a challenge may live at most; a signer refuses to sign for longer.
     public static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
 
-    private static final int MAX_BYTES = 8 * 1024;
+    private static final int MAX_BYTES = 4 * 1024;
     private static final String ORIGIN = "https?://[a-z0-9.\\-\\[\\]:]{1,190}";
 
     public SignInChallenge {

@@ -46,6 +46,8 @@ final class EntryCases {
         all.kinds();
         all.files();
         all.insides();
+        all.numbers();
+        all.lengths();
         all.insideSignatures();
         all.disagreements();
         all.replays();
@@ -366,12 +368,19 @@ final class EntryCases {
         file("refuses a stanza of another type", greased(inside), "wrong-stanzas");
         byte[] file = Forge.age(padded, eight);
         file(
-                "refuses a flipped bit in the header's MAC",
-                Forge.flipped(file, Forge.headerBytes(file) - 20),
+                "refuses another letter in the header's MAC",
+                otherLetter(file, Forge.headerBytes(file) - 20),
                 "broken-envelope");
         file("refuses a flipped bit in the nonce", Forge.flipped(file, Forge.headerBytes(file)), "broken-envelope");
         file("refuses a flipped bit in the body", Forge.flipped(file, file.length - 40), "broken-envelope");
         file("refuses a file cut to a smaller padded size", Arrays.copyOf(file, 1024), "broken-envelope");
+    }
+
+    /// A flipped bit could make it none of base64's.
+    private static byte[] otherLetter(byte[] file, int index) {
+        byte[] changed = file.clone();
+        changed[index] = (byte) (file[index] == 'A' ? 'B' : 'A');
+        return changed;
     }
 
     private void stanzas(String name, List<Recipient> recipients, byte[] inside) {
@@ -433,6 +442,42 @@ final class EntryCases {
             }
         });
         inside("refuses an inside nine levels deep", code, json -> body(json).set("a", deep(7)));
+    }
+
+    /// In a place that nobody looks at: still, what one reader takes the other must take.
+    private void numbers() {
+        for (String taken : List.of("-1", "1e999", "-0.0", "1.5", "1".repeat(40), "0." + "3".repeat(38))) {
+            sealedInside("opens an ignored number " + taken, numbered(taken), "opened");
+        }
+        for (String refused : List.of("-0", "1".repeat(41), "-" + "1".repeat(40), "0." + "3".repeat(39))) {
+            sealedInside("refuses an ignored number " + refused, numbered(refused), "malformed-content");
+        }
+    }
+
+    private byte[] numbered(String number) {
+        byte[] payload = replace(milk.payload(), "\"summary\"", "\"later\":" + number + ",\"summary\"");
+        return Dsse.sign(PayloadType.ENVELOPE, payload, edda).bytes();
+    }
+
+    private void lengths() {
+        byte[] payload = Forge.payload(good.signedFrame(), PayloadType.FRAME);
+        byte[] longest =
+                Dsse.sign(PayloadType.FRAME, spaced(payload, 4096), edda).bytes();
+        sequence(
+                "opens a frame whose payload has 4 KiB",
+                ask,
+                amina,
+                new EntryCase.Step(
+                        1, longest, good.envelope(), "opened", milk.sign(edda).bytes()));
+        byte[] longer =
+                Dsse.sign(PayloadType.FRAME, spaced(payload, 4097), edda).bytes();
+        raw("refuses a frame whose payload has a byte more", longer, good.envelope(), "malformed-frame");
+    }
+
+    private static byte[] spaced(byte[] payload, int length) {
+        byte[] spaced = Arrays.copyOf(payload, length);
+        Arrays.fill(spaced, payload.length, length, (byte) ' ');
+        return spaced;
     }
 
     private void insideSignatures() {

@@ -4,6 +4,7 @@ package org.porchlight.seal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,6 +47,7 @@ final class RosterCases {
         cases.links();
         cases.founding();
         cases.forms();
+        cases.lengths();
         cases.signers();
         cases.members();
         cases.invitations();
@@ -210,6 +212,22 @@ final class RosterCases {
             char last = text.charAt(text.length() - 1) == 'q' ? 'p' : 'q';
             device(json).put("sealing", text.substring(0, text.length() - 1) + last);
         });
+    }
+
+    private void lengths() {
+        Neighbourhood hood = new Neighbourhood();
+        byte[] payload = described(hood).payload();
+        Signer amina = hood.amina.keys().signer();
+        for (int length : new int[] {16 * 1024, 16 * 1024 + 1}) {
+            byte[] spaced = Arrays.copyOf(payload, length);
+            Arrays.fill(spaced, payload.length, length, (byte) ' ');
+            boolean taken = length == 16 * 1024;
+            last(
+                    (taken ? "accepts" : "refuses") + " an entry of " + length + " bytes",
+                    new Neighbourhood(),
+                    Dsse.sign(PayloadType.ROSTER, spaced, amina),
+                    taken ? "accepted" : "malformed");
+        }
     }
 
     private void form(String name, Consumer<ObjectNode> change) {

@@ -274,6 +274,13 @@ public final class VectorWriter {
                 "refuses an origin with a path",
                 signedIn(Forge.json(payload).put("origin", "https://hub.example/"), celia),
                 "malformed");
+        byte[] longer = java.util.Arrays.copyOf(payload, 4097);
+        java.util.Arrays.fill(longer, payload.length, 4097, (byte) ' ');
+        signIn(
+                cases,
+                "refuses an answer of 4097 bytes",
+                Dsse.sign(PayloadType.SIGN_IN, longer, celia).json(),
+                "malformed");
         write("sign-in", file);
     }
 

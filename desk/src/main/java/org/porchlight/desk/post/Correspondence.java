@@ -43,6 +43,7 @@ import org.porchlight.mail.RosterEntry;
 /// comes. All that is sent goes through here, one sending at a time.
 final class Correspondence {
     private static final int PAGE = 500;
+    private static final int MOST_MAIL = 1_000_000;
     private static final int BATCH = 400;
     private static final Duration POLL = Duration.ofSeconds(20);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
@@ -219,7 +220,7 @@ final class Correspondence {
                 HubClient.EntriesPage page = hub.entries(mailroom.position(), PAGE, session());
                 keep(page.entries());
                 take(page.entries());
-                more = page.more() && !page.entries().isEmpty();
+                more = page.more() && !page.entries().isEmpty() && !isFlooded();
             }
             boolean wasAway = awaySince != null;
             awaySince = null;
@@ -234,19 +235,37 @@ final class Correspondence {
         }
     }
 
-    private void syncRoster() throws HubAwayException, HubRefusedException {
-        HubClient.RosterPage page = hub.roster(roster.length(), session());
-        if (page.length() < roster.length()) {
-            disputed = "The hub shows an older list of members than this desk has already seen. The desk has stopped:"
-                    + " tell the other dispatchers, by telephone, before anything else.";
-        } else if (!page.entries().isEmpty() && take(roster.appendAll(page.entries()))) {
-            try {
-                cache.addToRoster(page.entries());
-            } catch (IOException e) {
-                diskFull();
-            }
-            mailroom.touch();
+    /// More than a group can have written in years: a hub that never comes to an end.
+    private boolean isFlooded() {
+        if (mailroom.count() <= MOST_MAIL) {
+            return false;
         }
+        disputed = "The hub has sent more mail than a group can have written (" + MOST_MAIL + " entries). The desk has"
+                + " stopped: tell whoever runs the hub.";
+        return true;
+    }
+
+    private void syncRoster() throws HubAwayException, HubRefusedException {
+        boolean more = true;
+        while (more && disputed == null) {
+            HubClient.RosterPage page = hub.roster(roster.length(), session());
+            if (page.length() < roster.length()) {
+                disputed = "The hub shows an older list of members than this desk has already seen. The desk has"
+                        + " stopped: tell the other dispatchers, by telephone, before anything else.";
+            } else if (!page.entries().isEmpty() && take(roster.appendAll(page.entries()))) {
+                keepRoster(page.entries());
+            }
+            more = !page.entries().isEmpty() && roster.length() < page.length();
+        }
+    }
+
+    private void keepRoster(List<Dsse> entries) {
+        try {
+            cache.addToRoster(entries);
+        } catch (IOException e) {
+            diskFull();
+        }
+        mailroom.touch();
     }
 
     private boolean take(Roster.Appended appended) {

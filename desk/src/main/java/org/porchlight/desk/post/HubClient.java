@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.desk.post;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +21,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.mail.BadMail;
 import org.porchlight.mail.Dsse;
@@ -45,6 +45,7 @@ public final class HubClient {
 
     private static final int MOST_BYTES = 64 * 1024 * 1024;
     private static final int MOST_ENTRIES = 100_000;
+    private static final int LONGEST_EVENT_LINE = 1000;
 
     private final URI hub;
     private final HttpClient http = HttpClient.newBuilder()
@@ -152,12 +153,21 @@ public final class HubClient {
     }
 
     /// Everything that the session's key may read after this position.
+    ///
+    /// @throws HubAwayException also when the hub sends more entries than asked for, or its positions do not ascend
     public EntriesPage entries(long after, int limit, Session session) throws HubAwayException, HubRefusedException {
         ObjectNode page = get("/api/entries?after=" + after + "&limit=" + limit, session);
         return reading(() -> {
             List<SealedEntry> entries = new ArrayList<>();
-            for (Fields fields : Fields.of(page, "").objects("entries", MOST_ENTRIES)) {
-                entries.add(SealedEntry.take(fields));
+            long latest = after;
+            for (Fields fields : Fields.of(page, "").objects("entries", limit)) {
+                SealedEntry entry = SealedEntry.take(fields);
+                // One that goes back could show old mail again for ever, or slip mail in where it was read already.
+                if (entry.position() <= latest) {
+                    throw BadMail.malformed("position", "must ascend from entry to entry");
+                }
+                latest = entry.position();
+                entries.add(entry);
             }
             return new EntriesPage(entries, page.path("more").asBoolean(false));
         });
@@ -202,17 +212,37 @@ public final class HubClient {
                 .header("Accept", "text/event-stream")
                 .build();
         try {
-            HttpResponse<Stream<String>> answer = http.send(request, BodyHandlers.ofLines());
-            if (answer.statusCode() != 200) {
-                throw new HubAwayException("events: " + answer.statusCode());
+            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+            try (InputStream events = new BufferedInputStream(answer.body())) {
+                if (answer.statusCode() != 200) {
+                    throw new HubAwayException("events: " + answer.statusCode());
+                }
+                changed.run();
+                hear(events, changed);
             }
-            changed.run();
-            answer.body().filter(line -> line.startsWith("data:")).forEach(line -> changed.run());
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw new HubAwayException("the events ended");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new HubAwayException("interrupted");
+        }
+    }
+
+    /// Says of each line of data that something changed. A line without an end would fill the memory.
+    private static void hear(InputStream events, Runnable changed) throws IOException, HubAwayException {
+        var line = new StringBuilder();
+        for (int next = events.read(); next >= 0; next = events.read()) {
+            if (next != '\n') {
+                line.append((char) next);
+                if (line.length() > LONGEST_EVENT_LINE) {
+                    throw new HubAwayException("the hub's events are not in our form (a line is too long)");
+                }
+                continue;
+            }
+            if (line.indexOf("data:") == 0) {
+                changed.run();
+            }
+            line.setLength(0);
         }
     }
 

@@ -24,6 +24,7 @@ final class Mailroom {
     private final List<Refused> refused = new ArrayList<>();
     private long version;
     private long position;
+    private long count;
 
     private final Map<Writing, Known> insides = new HashMap<>();
     private final Map<Mailbox, Long> latestResealed = new HashMap<>();
@@ -53,6 +54,7 @@ final class Mailroom {
         }
         opened.insides().forEach(this::add);
         refused.addAll(opened.refused());
+        count += more.size() + opened.refused().size();
         position = Math.max(position, upTo);
         if (!more.isEmpty() || !opened.refused().isEmpty()) {
             version++;
@@ -123,6 +125,11 @@ final class Mailroom {
 
     synchronized long version() {
         return version;
+    }
+
+    /// How many entries have been read, refused ones too.
+    synchronized long count() {
+        return count;
     }
 
     synchronized long position() {
