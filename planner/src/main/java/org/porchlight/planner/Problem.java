@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A day to be planned: what is needed, who can drive, and what must hold. Immutable and checked: an instance always
-/// makes sense as input, though not all of it may be possible to serve. Make one with [#builder()].
+/// A day to be planned: what is needed, who can drive, and what must hold. Immutable and checked: an instance
+/// always makes sense as input, though not all of it may be possible to serve. Make one with [#builder()].
 ///
 /// @param dimensions    names of the kinds of load, such as bags, seats, wheelchairs
 /// @param profiles      travel times by the name that vehicles use; all count the same places
@@ -49,6 +49,21 @@ public record Problem(
     /// The same day with other pins, as when a dispatcher drags an ask to a helper.
     public Problem withPins(List<Pin> otherPins) {
         return new Problem(dimensions, profiles, vehicles, shipments, linked, neverTogether, otherPins, weights);
+    }
+
+    /// The same day with other shipments; what is linked, kept apart or pinned must be among them.
+    public Problem withShipments(List<Shipment> otherShipments) {
+        return new Problem(dimensions, profiles, vehicles, otherShipments, linked, neverTogether, pins, weights);
+    }
+
+    /// The same day with other vehicles.
+    public Problem withVehicles(List<Vehicle> otherVehicles) {
+        return new Problem(dimensions, profiles, otherVehicles, shipments, linked, neverTogether, pins, weights);
+    }
+
+    /// The same day with other wishes.
+    public Problem withWeights(Weights otherWeights) {
+        return new Problem(dimensions, profiles, vehicles, shipments, linked, neverTogether, pins, otherWeights);
     }
 
     /// Collects the parts of a problem; [#build()] checks them all together.

@@ -249,6 +249,12 @@ final class ProblemFaults {
                         add(at + ".vehicle", "\"" + pin.vehicle() + "\" has two prefixes", "join them into one");
                     }
                     prefix(at + ".visits", pin, vehicleOf, pinnedStops);
+                    if (pin.notBeforeSeconds() < 0 || pin.notBeforeSeconds() >= Problem.MAX_SECONDS) {
+                        add(
+                                at + ".notBeforeSeconds",
+                                pin.notBeforeSeconds() + " is out of range",
+                                "give seconds from 0 to " + (Problem.MAX_SECONDS - 1));
+                    }
                 }
             }
         }

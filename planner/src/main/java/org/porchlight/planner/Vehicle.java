@@ -50,6 +50,12 @@ public record Vehicle(
         return new Builder(id, profile);
     }
 
+    /// The same vehicle with at most so many stops.
+    public Vehicle withMaxStops(int most) {
+        return new Vehicle(
+                id, profile, start, end, shift, capacities, skills, OptionalInt.of(most), maxRunSeconds, costs);
+    }
+
     /// Collects what is known of a vehicle; nothing is checked before the whole [Problem] is.
     public static final class Builder {
         private final String id;

@@ -21,7 +21,8 @@ import org.porchlight.planner.Unserved;
 import org.porchlight.planner.Vehicle;
 import org.porchlight.planner.Violation;
 
-/// Recomputes a plan from the problem, stop by stop, and reports every rule that it breaks and every figure in it that
+/// Recomputes a plan from the problem, stop by stop, and reports every rule that it breaks and every figure in
+/// it that
 /// is not so. Slow and plain on purpose.
 public final class Checker {
     private final Problem problem;
@@ -224,7 +225,8 @@ public final class Checker {
                 return false;
             }
         }
-        return true;
+        int last = prefix.visits().size() - 1;
+        return last < 0 || planned.get(last).startSeconds() >= prefix.notBeforeSeconds();
     }
 
     private void unserved() {

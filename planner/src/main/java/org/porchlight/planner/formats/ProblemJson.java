@@ -117,6 +117,9 @@ public final class ProblemJson {
                 fields.put("vehicle", prefix.vehicle());
                 fields.put(
                         "prefix", prefix.visits().stream().map(JsonText::record).toList());
+                if (prefix.notBeforeSeconds() > 0) {
+                    fields.put("notBeforeSeconds", prefix.notBeforeSeconds());
+                }
             }
         }
         return fields;

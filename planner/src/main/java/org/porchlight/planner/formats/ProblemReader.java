@@ -249,7 +249,8 @@ final class ProblemReader {
             if (visits.isEmpty()) {
                 fields.fault("prefix", "it is empty", "name at least one stop");
             }
-            pin = new Pin.Prefix(vehicle, visits);
+            pin = new Pin.Prefix(
+                    vehicle, visits, fields.whole("notBeforeSeconds").orElse(0));
         } else {
             pin = new Pin.ToVehicle(fields.text("shipment"), vehicle);
         }

@@ -23,8 +23,8 @@ import org.porchlight.planner.Vehicle;
 import org.porchlight.planner.Visit;
 import org.porchlight.planner.Window;
 
-/// A problem in flat arrays. A *node* is one site of one stop, a *request* is a shipment, a *unit* is what is served
-/// whole or not at all: a request, or several that are linked.
+/// A problem in flat arrays. A *node* is one site of one stop, a *request* is a shipment, a *unit* is what is
+/// served whole or not at all: a request, or several that are linked.
 ///
 /// Memory: 8 bytes for each pair of places and matrix; for 1,000 places and one profile 8 MB.
 public final class Instance {
@@ -99,6 +99,7 @@ public final class Instance {
     final int[] fixedCost;
     /// Of each vehicle, what the four above are taken from; empty where there are too many places to hold.
     private final @Nullable Ways[] ways;
+    private final Map<List<Object>, Ways> knownWays;
 
     /// Of a part of a problem, which vehicle, request and node of the whole each is; of a whole problem empty.
     final int[] wholeVehicle;
@@ -131,6 +132,10 @@ public final class Instance {
 
     /// @param before an earlier plan's order, to which the new plan should stay near
     public Instance(Problem problem, Map<String, List<Visit>> before) {
+        this(problem, before, new HashMap<>());
+    }
+
+    private Instance(Problem problem, Map<String, List<Visit>> before, Map<List<Object>, Ways> knownWays) {
         // Long, for what is final can be set nowhere else; the order is that of need, each part after what it reads.
         this.problem = problem;
         dimensions = problem.dimensions().size();
@@ -179,6 +184,7 @@ public final class Instance {
         timeInto = new int[vehicles][];
         costInto = new int[vehicles][];
         ways = new Ways[vehicles];
+        this.knownWays = knownWays;
         holdsMatrices = (long) places * places * problem.profiles().size() <= MOST_PAIRS;
         wholeVehicle = new int[0];
         wholeNode = new int[0];
@@ -212,6 +218,11 @@ public final class Instance {
         fillUnits(same);
         vehicleClass = new int[vehicles];
         classes = classify();
+    }
+
+    /// Another problem between the same places: the ways are not asked for again.
+    Instance next(Problem other) {
+        return new Instance(other, Map.of(), other.profiles().equals(problem.profiles()) ? knownWays : new HashMap<>());
     }
 
     /// A part of a problem: some of its vehicles and units, as if nothing else were there.
@@ -321,6 +332,7 @@ public final class Instance {
         vehicleClass = kind.all(pick(whole.vehicleClass, vehicleList));
         classes = kind.count();
         ways = whole.waysBetween(vehicleList, place.numbered());
+        knownWays = Map.of();
         time = new int[vehicles][];
         cost = new int[vehicles][];
         timeInto = new int[vehicles][];
@@ -450,10 +462,9 @@ public final class Instance {
         }
         if (holdsMatrices) {
             int[] all = IntStream.range(0, nowhere).toArray();
-            Map<List<Object>, Ways> known = new HashMap<>();
             for (int v = 0; v < vehicles; v++) {
                 Vehicle vehicle = problem.vehicles().get(v);
-                ways[v] = known.computeIfAbsent(
+                ways[v] = knownWays.computeIfAbsent(
                         wayKey(v), key -> Ways.ask(travelTimes(vehicle.profile()), vehicle.costs(), all));
             }
             spreadWays();
@@ -489,7 +500,15 @@ public final class Instance {
                         locked[nodeRequest[node]] = true;
                         // a decided stop is made even if late; its lateness is reported by the evaluation
                         close[node] = Problem.MAX_SECONDS - 1;
-                        windows[node] = null;
+                        if (windows[node] != null) {
+                            int[] wider = windows[node].clone();
+                            wider[wider.length - 1] = close[node];
+                            windows[node] = wider;
+                        }
+                    }
+                    if (prefix[v].length > 0) {
+                        int last = prefix[v][prefix[v].length - 1];
+                        open[last] = Math.max(open[last], start.notBeforeSeconds());
                     }
                 }
             }
@@ -531,12 +550,16 @@ public final class Instance {
         return stopRequest[stop(stop)];
     }
 
+    /// The windows of a node, pinned or not; one that is always open if it has none.
+    List<Window> windows(int node) {
+        int stop = nodeStop[node];
+        List<Window> own = stops[stop].sites().get(node - firstNode[stop]).windows();
+        return own.isEmpty() ? List.of(Window.ANY) : own;
+    }
+
     /// When a node's last window closes, pinned or not.
     int lastClose(int node) {
-        return stops[nodeStop[node]].sites().get(node - firstNode[nodeStop[node]]).windows().stream()
-                .mapToInt(Window::latest)
-                .max()
-                .orElse(Window.ANY.latest());
+        return windows(node).stream().mapToInt(Window::latest).max().orElseThrow();
     }
 
     int sites(int stop) {
@@ -629,6 +652,16 @@ public final class Instance {
     private void groupUnits(List<int[]> groups, BitSet same) {
         for (LinkedTrips trips : problem.linked()) {
             int[] group = trips.shipments().stream().mapToInt(this::request).toArray();
+            int begun = Arrays.stream(group).filter(r -> locked[r]).findFirst().orElse(-1);
+            if (begun >= 0) {
+                // it cannot be undone any more, so each of the others counts by itself, like the way home
+                for (int r : group) {
+                    if (trips.sameVehicle()) {
+                        allowed[r].and(allowed[begun]);
+                    }
+                }
+                continue;
+            }
             for (int r : group) {
                 unitOf[r] = groups.size();
             }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.porchlight.planner.Violation;
+import org.porchlight.planner.Window;
 
 /// The schedule of one vehicle's stops in a given order, whether that keeps the rules or not, and what it breaks.
 ///
@@ -237,6 +238,17 @@ final class Timeline {
         }
     }
 
+    /// The latest start at a pinned stop by its own windows, which the search does not see.
+    private int latestInWindows(int position, int time) {
+        int latest = start[position];
+        for (Window window : problem.windows(stops[position])) {
+            if (window.earliest() <= time) {
+                latest = Math.max(latest, Math.min(time, window.latest()));
+            }
+        }
+        return latest;
+    }
+
     /// By how much the start at a position can slip; see [org.porchlight.planner.PlannedStop#slackSeconds()].
     int slack(int position) {
         int n = stops.length;
@@ -253,7 +265,9 @@ final class Timeline {
         }
         for (int k = n - 1; k >= position; k--) {
             int latest = Math.min(limit - leg(k + 1) - service(k), rideLimit[k]);
-            limit = problem.latestStart(stops[k], latest);
+            limit = k < problem.prefix[vehicle].length
+                    ? latestInWindows(k, latest)
+                    : problem.latestStart(stops[k], latest);
             if (!rides.isEmpty()) {
                 // slipping into a later window would leave riders in the car for the gap
                 limit = Math.min(limit, problem.closeOfWindow(stops[k], start[k]));
