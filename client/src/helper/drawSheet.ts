@@ -71,6 +71,7 @@ function drawStop(run: Run, stop: SheetStop, actions: SheetActions): Child[] {
     ),
     h("h2", {}, t(`does.${stop.does}`), stop.name !== undefined && `: ${stop.name}`),
     h("p", { class: "address", dir: "auto" }, ...lines(stop.address)),
+    way(run, stop),
     stop.access !== undefined && h("div", { class: "access" }, h("h3", {}, t("stop.access")), ...written(stop.access)),
     stop.text !== undefined && h("div", {}, h("h3", {}, t("stop.text")), ...written(stop.text)),
     h("p", {}, load(stop)),
@@ -78,6 +79,16 @@ function drawStop(run: Run, stop: SheetStop, actions: SheetActions): Child[] {
     stop.phone !== undefined && h("p", { class: "call" }, t("stop.call"), " ", telephone(stop.phone)),
     outcomeOf(run, stop, actions),
   ];
+}
+
+/** The way to a stop in words, in the language that the desk knows of the helper. */
+function way(run: Run, stop: SheetStop): Child {
+  const ways = run.sheet!.map?.ways;
+  const told = typeof ways === "object" && ways !== null && !Array.isArray(ways) ? ways[stop.stop] : undefined;
+  return (
+    typeof told === "string" &&
+    h("details", {}, h("summary", {}, t("stop.way")), h("p", { dir: "auto" }, ...lines(told)))
+  );
 }
 
 function load({ bags, seats, wheelchair }: SheetStop): string {

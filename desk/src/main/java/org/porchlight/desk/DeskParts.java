@@ -40,6 +40,6 @@ class DeskParts {
 
     @Bean
     TownOnDisk town(Settings settings) {
-        return new TownOnDisk(settings.town());
+        return new TownOnDisk(settings.town(), settings.data().resolve("town"), TownOnDisk.AFTER_THE_START);
     }
 }

@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.porchlight.roads.TownPack;
 
 /// What the desk is started with.
 ///
 /// @param data folder for key files and the cache of ciphertext; made if it is not there
 /// @param port on 127.0.0.1; 0 takes a free one
 /// @param hub  where the group's hub is, without a path
-/// @param town an OpenStreetMap extract; without one, addresses are pinned nowhere and nothing can be planned
+/// @param town an OpenStreetMap extract or a town pack; without one, addresses are pinned nowhere and nothing
+///             can be planned
 public record Settings(Path data, int port, URI hub, Optional<Path> town) {
     static final String USAGE = "java -jar desk.jar --data DIR --port N --hub URL [--town FILE.osm.pbf]";
 
@@ -113,8 +115,9 @@ public record Settings(Path data, int port, URI hub, Optional<Path> town) {
 
     private static Path town(String value, List<String> faults) {
         Path file = Path.of(value).toAbsolutePath();
-        if (!Files.isRegularFile(file)) {
-            faults.add("--town " + value + " is not a file: name an OpenStreetMap extract (.osm.pbf)");
+        if (!Files.isRegularFile(file) && !TownPack.is(file)) {
+            faults.add("--town " + value
+                    + " is no file and no town pack: name an OpenStreetMap extract (.osm.pbf) or a pack");
         }
         return file;
     }

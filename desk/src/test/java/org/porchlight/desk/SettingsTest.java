@@ -28,7 +28,7 @@ class SettingsTest {
                 .hasMessageContaining("--data is missing: name")
                 .hasMessageContaining("--port 99999 is not a port: use")
                 .hasMessageContaining("--hub http://hub.example is not encrypted: use https")
-                .hasMessageContaining("--town none.pbf is not a file: name");
+                .hasMessageContaining("--town none.pbf is no file and no town pack: name");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.porchlight.roads.streets.DoorToDoor;
 import org.porchlight.roads.streets.StreetQuality;
-import org.porchlight.roads.streets.StreetTimes;
 import org.porchlight.roads.times.Mode;
 
 /// How good a town's data is for finding doors and driving to them, one line a question.
@@ -28,9 +28,9 @@ record TownCheck(Town town, LocalDate today) {
 
     List<Line> lines() {
         List<Line> lines = new ArrayList<>(List.of(addresses(), age(), pieces()));
-        if (town.travelTimes() instanceof StreetTimes streets) {
+        if (town.travelTimes() instanceof DoorToDoor times) {
             for (Mode mode : List.of(Mode.CAR, Mode.BIKE, Mode.FOOT)) {
-                lines.add(streets(mode, streets.quality(mode)));
+                lines.add(streets(mode, times.streets().quality(mode)));
             }
         }
         return lines;

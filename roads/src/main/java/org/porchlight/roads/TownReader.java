@@ -16,6 +16,7 @@ import org.porchlight.roads.osm.Extract;
 import org.porchlight.roads.osm.PbfReader;
 import org.porchlight.roads.osm.UnreadableExtractException;
 import org.porchlight.roads.osm.UnreadableExtractException.Fault;
+import org.porchlight.roads.streets.DoorToDoor;
 import org.porchlight.roads.times.StraightLines;
 import org.porchlight.roads.times.TravelTimes;
 
@@ -39,7 +40,7 @@ final class TownReader {
         boolean pack = TownPack.is(from);
         this.file = pack ? TownPack.extract(from) : from;
         this.progress = progress;
-        this.travelTimes = pack ? TownPack.streets(from, file) : new StraightLines();
+        this.travelTimes = pack ? new DoorToDoor(TownPack.streets(from, file)) : new StraightLines();
     }
 
     Town read() throws UnreadableExtractException {

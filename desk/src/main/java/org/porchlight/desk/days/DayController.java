@@ -172,6 +172,7 @@ final class DayController {
                 Shown.window(run.run().departs(), run.run().ends()) + ", "
                         + Shown.kilometers(run.run().meters()),
                 letters.map(run, sheet.stops()).map(SheetMap::toSvg).orElse(""),
+                letters.ways(run, sheet.stops()),
                 run.sheet().filter(sheet::equals).isPresent());
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rows     one a vehicle, those with something to do first
 /// @param moving   the trip that is being moved by hand; null when none is
 /// @param unseen   helpers who have not seen their latest sheet, to be rung
+/// @param times    what the times rest on, in words; empty without a town
 /// @param leftOut  by a plan or by hand; those that wait while the day is untouched
 /// @param isUntouched nobody has planned or moved anything, and trips wait
 public record DayPage(
@@ -28,6 +29,7 @@ public record DayPage(
         @Nullable Moving moving,
         List<String> unseen,
         String townAbsence,
+        String times,
         String attribution,
         boolean canPlan,
         boolean isUntouched) {

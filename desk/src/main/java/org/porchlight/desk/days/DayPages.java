@@ -73,6 +73,7 @@ final class DayPages {
                 moving(day, moving),
                 unseen(day),
                 places.town().absence().orElse(""),
+                plans.timesInWords(day),
                 places.town().find().map(Town::attribution).orElse(""),
                 trips > 0 && !day.day().shifts().isEmpty(),
                 !leftOut.isEmpty() && leftOut.size() == trips && !day.board().isTouched());

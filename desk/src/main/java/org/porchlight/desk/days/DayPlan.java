@@ -3,12 +3,15 @@ package org.porchlight.desk.days;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.porchlight.desk.helpers.Helper;
 import org.porchlight.planner.Plan;
 import org.porchlight.planner.PlannedStop;
 import org.porchlight.planner.Route;
+import org.porchlight.planner.Stop;
 import org.porchlight.planner.Window;
+import org.porchlight.roads.geo.Point;
 
 /// A day's board with the times, reasons and violations that the planner computes for it.
 ///
@@ -44,6 +47,11 @@ public record DayPlan(LocalDate date, Board board, DayProblem day, Plan plan, Wo
                 .flatMap(each -> each.sites().get(stop.site()).windows().stream())
                 .filter(each -> stop.startSeconds() <= each.latest())
                 .findFirst();
+    }
+
+    Point point(PlannedStop stop) {
+        Stop known = Objects.requireNonNull(day.stops().get(stop.stop()), stop.stop());
+        return day.places().get(known.sites().get(stop.site()).place());
     }
 
     DayClock clock() {

@@ -3,6 +3,7 @@ package org.porchlight.desk.days;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,15 @@ import org.porchlight.desk.asks.Asks;
 import org.porchlight.desk.helpers.Helper;
 import org.porchlight.desk.helpers.Helpers;
 import org.porchlight.desk.lock.WhileOpen;
+import org.porchlight.desk.post.EventsController;
 import org.porchlight.desk.post.Post;
 import org.porchlight.planner.Plan;
 import org.porchlight.planner.Planner;
+import org.porchlight.planner.Route;
 import org.porchlight.roads.Town;
 import org.porchlight.roads.addresses.Candidate;
 import org.porchlight.roads.geo.Point;
+import org.porchlight.roads.times.Matrix;
 import org.porchlight.roads.times.StraightLines;
 import org.porchlight.roads.times.TravelTimes;
 import org.springframework.core.annotation.Order;
@@ -39,15 +43,16 @@ public final class DayPlans implements WhileOpen {
     private final Map<LocalDate, Computed> computed = new HashMap<>();
     private final Matrices matrices = new Matrices();
 
-    DayPlans(Post post, Days days, Asks asks, Helpers helpers, Places places) {
+    DayPlans(Post post, Days days, Asks asks, Helpers helpers, Places places, EventsController pages) {
         this.post = post;
         this.days = days;
         this.asks = asks;
         this.helpers = helpers;
         this.places = places;
+        places.town().whenChanged(pages::changed);
     }
 
-    private record Stamp(long version, LocalDateTime quarter, boolean town) {}
+    private record Stamp(long version, LocalDateTime quarter, Optional<TravelTimes.Basis> times) {}
 
     private record Computed(Stamp stamp, DayPlan plan) {}
 
@@ -62,7 +67,9 @@ public final class DayPlans implements WhileOpen {
         LocalDateTime now = post.now();
         LocalDateTime quarter =
                 now.withMinute(now.getMinute() / 15 * 15).withSecond(0).withNano(0);
-        Stamp stamp = new Stamp(post.version(), quarter, places.town().find().isPresent());
+        Optional<TravelTimes.Basis> times =
+                places.town().find().map(Town::travelTimes).map(TravelTimes::basis);
+        Stamp stamp = new Stamp(post.version(), quarter, times);
         Computed known = computed.get(date);
         if (known == null || !known.stamp().equals(stamp)) {
             known = new Computed(stamp, compute(date, quarter));
@@ -73,6 +80,36 @@ public final class DayPlans implements WhileOpen {
 
     TravelTimes travelTimes() {
         return places.town().find().map(Town::travelTimes).orElseGet(StraightLines::new);
+    }
+
+    /// What the times of a plan rest on, and what straight lines would have said: for the dispatcher to see.
+    String timesInWords(DayPlan day) {
+        Optional<String> without = places.town().withoutStreets();
+        if (without.isPresent() || travelTimes().basis() == TravelTimes.Basis.STRAIGHT_LINES) {
+            return without.orElse("");
+        }
+        int streets = onTheRoad(day, travelTimes());
+        int lines = onTheRoad(day, new StraightLines());
+        String compared = streets == 0
+                ? ""
+                : " This plan: " + Words.minutes(streets) + " on the road; straight lines would say "
+                        + Words.minutes(lines) + ".";
+        return "Times are along the town's streets, in the traffic of a usual day." + compared;
+    }
+
+    private static int onTheRoad(DayPlan day, TravelTimes times) {
+        int seconds = 0;
+        for (Route route : day.plan().routes()) {
+            DayProblem.Shift shift = day.shift(route.vehicle());
+            List<Point> way = new ArrayList<>(List.of(shift.start()));
+            route.stops().forEach(stop -> way.add(day.point(stop)));
+            way.add(shift.end());
+            Matrix matrix = times.between(way, shift.mode());
+            for (int i = 1; i < way.size(); i++) {
+                seconds += matrix.reachable(i - 1, i) ? matrix.seconds(i - 1, i) : 0;
+            }
+        }
+        return seconds;
     }
 
     private DayPlan compute(LocalDate date, LocalDateTime now) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +28,19 @@ import org.porchlight.roads.map.SheetMap;
 import org.porchlight.roads.map.SheetStop;
 import org.porchlight.roads.times.Leg;
 import org.porchlight.roads.times.Mode;
+import org.porchlight.roads.words.TurnWords;
 import org.springframework.stereotype.Component;
 
-/// Writes what a helper gets: the offer of a run without any address, and after a yes the sheet with exactly the
+/// Writes what a helper gets: the offer of a run without any address, and after a yes the sheet with exactly
+/// the
 /// helper's own stops.
 @Component
 public final class RunLetters {
     private static final Duration SHEET_STAYS = Duration.ofHours(12);
-    private static final int LARGEST_MAP_BYTES = 60 * 1024;
+    private static final int LARGEST_MAP_BYTES = 44 * 1024;
+
+    /// With the map at most 60 KB.
+    private static final int LARGEST_WAYS_BYTES = 15 * 1024;
 
     private final Post post;
     private final Asks asks;
@@ -83,7 +89,8 @@ public final class RunLetters {
                 run.answerBy());
     }
 
-    /// The sheet as it should be now: the stops that the helper has taken, of asks that still want it. Its revision is
+    /// The sheet as it should be now: the stops that the helper has taken, of asks that still want it. Its
+    /// revision is
     /// the next one if anything but the drawing differs from the last.
     Sheet sheet(RunFile file) {
         Run run = file.run();
@@ -177,17 +184,48 @@ public final class RunLetters {
                 : text.substring(0, text.offsetByCodePoints(0, longest));
     }
 
+    /// The map of the run, and in its field `ways` the way to each stop in words.
     private Map<String, Object> drawing(RunFile file, List<Sheet.Stop> stops) {
         try {
-            return map(file, stops)
+            Map<String, Object> drawing = map(file, stops)
                     .map(SheetMap::toJson)
                     .map(json -> json.getBytes(StandardCharsets.UTF_8))
                     .filter(bytes -> bytes.length <= LARGEST_MAP_BYTES)
                     .map(RunLetters::tree)
                     .orElse(Map.of());
+            Map<String, String> ways = ways(file, stops);
+            if (drawing.isEmpty() || ways.isEmpty()) {
+                return drawing;
+            }
+            Map<String, Object> both = new LinkedHashMap<>(drawing);
+            both.put("ways", ways);
+            return both;
         } catch (IllegalArgumentException e) {
             return Map.of();
         }
+    }
+
+    /// The way to each of these stops from the one before, a line a turn, in the helper's language; empty
+    /// while times
+    /// are not along streets. As many as a sheet may hold.
+    Map<String, String> ways(RunFile file, List<Sheet.Stop> stops) {
+        List<Run.Stop> kept = kept(file, stops);
+        List<Leg> legs = kept.isEmpty() ? List.of() : legs(file, kept);
+        List<String> languages = helpers.find(file.run().member())
+                .flatMap(Helper::offer)
+                .map(Offer::languages)
+                .orElse(List.of());
+        TurnWords words = TurnWords.of(languages);
+        Map<String, String> ways = new LinkedHashMap<>();
+        int left = LARGEST_WAYS_BYTES;
+        for (int i = 0; i < kept.size() && left > 0; i++) {
+            String way = String.join("\n", words.lines(legs.get(i).turns()));
+            left -= way.getBytes(StandardCharsets.UTF_8).length;
+            if (!way.isEmpty() && left > 0) {
+                ways.put(kept.get(i).code(), way);
+            }
+        }
+        return ways;
     }
 
     private static Map<String, Object> tree(byte[] json) {
@@ -200,9 +238,7 @@ public final class RunLetters {
 
     /// The drawing for these stops; empty while there is no town or no stop.
     Optional<SheetMap> map(RunFile file, List<Sheet.Stop> stops) {
-        List<Run.Stop> drawn = file.run().stops().stream()
-                .filter(stop -> stops.stream().anyMatch(kept -> kept.stop().equals(stop.code())))
-                .toList();
+        List<Run.Stop> drawn = kept(file, stops);
         if (drawn.isEmpty() || places.town().find().isEmpty()) {
             return Optional.empty();
         }
@@ -211,9 +247,22 @@ public final class RunLetters {
         drawn.forEach(stop ->
                 marks.add(new SheetStop(SheetStop.Kind.STOP, Integer.toString(drawn.indexOf(stop) + 1), stop.point())));
         marks.add(new SheetStop(SheetStop.Kind.END, "E", file.run().end()));
-        List<Point> way = marks.stream().map(SheetStop::point).toList();
-        List<Leg> legs = plans.travelTimes().legs(way, mode(file.run()));
+        List<Leg> legs = legs(file, drawn);
         return places.town().find().map(town -> town.map().sheet(marks, legs));
+    }
+
+    private static List<Run.Stop> kept(RunFile file, List<Sheet.Stop> stops) {
+        return file.run().stops().stream()
+                .filter(stop -> stops.stream().anyMatch(each -> each.stop().equals(stop.code())))
+                .toList();
+    }
+
+    /// From the start over these stops to the end.
+    private List<Leg> legs(RunFile file, List<Run.Stop> stops) {
+        List<Point> way = new ArrayList<>(List.of(file.run().start()));
+        stops.forEach(stop -> way.add(stop.point()));
+        way.add(file.run().end());
+        return plans.travelTimes().legs(way, mode(file.run()));
     }
 
     private Mode mode(Run run) {

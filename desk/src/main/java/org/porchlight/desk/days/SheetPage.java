@@ -2,6 +2,7 @@
 package org.porchlight.desk.days;
 
 import java.util.List;
+import java.util.Map;
 import org.porchlight.desk.letters.Sheet;
 
 /// Run sheets to be looked at or printed.
@@ -10,7 +11,9 @@ import org.porchlight.desk.letters.Sheet;
 /// @param sheets one or more
 public record SheetPage(String title, String group, List<OnPaper> sheets) {
 
+    /// @param ways   to each stop, by its code, a line a turn
     /// @param map    SVG made by roads: presentation attributes only; empty without a town
     /// @param sealed whether it went to the helper; otherwise it is a draft
-    public record OnPaper(Sheet sheet, String vehicle, String times, String map, boolean sealed) {}
+    public record OnPaper(
+            Sheet sheet, String vehicle, String times, String map, Map<String, String> ways, boolean sealed) {}
 }

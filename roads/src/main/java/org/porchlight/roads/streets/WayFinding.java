@@ -42,12 +42,7 @@ final class WayFinding {
         if (start == null || end == null) {
             return new Leg(Matrix.UNREACHABLE, Matrix.UNREACHABLE, List.of(from, to));
         }
-        forwards.clear();
-        Seeds.leaving(hierarchy, start, forwards);
-        forwards.run();
-        backwards.clear();
-        Seeds.arriving(hierarchy, end, backwards);
-        backwards.run();
+        climb(start, end);
         int top = meeting();
         float weight = top < 0 ? Float.POSITIVE_INFINITY : forwards.weight(top) + backwards.weight(top);
         Seeds.@Nullable Direct direct = Seeds.direct(hierarchy, start, end);
@@ -62,6 +57,30 @@ final class WayFinding {
             return leg(start, end, to, millis, forwards.meters(top) + backwards.meters(top));
         }
         return new Leg(Matrix.UNREACHABLE, Matrix.UNREACHABLE, List.of(from, to));
+    }
+
+    /// Milliseconds of the same way, or {@link Matrix#UNREACHABLE}.
+    int millis(@Nullable Snap start, @Nullable Snap end) {
+        if (start == null || end == null) {
+            return Matrix.UNREACHABLE;
+        }
+        climb(start, end);
+        int top = meeting();
+        float weight = top < 0 ? Float.POSITIVE_INFINITY : forwards.weight(top) + backwards.weight(top);
+        Seeds.@Nullable Direct direct = Seeds.direct(hierarchy, start, end);
+        if (direct != null && direct.weight() <= weight) {
+            return direct.millis();
+        }
+        return top < 0 ? Matrix.UNREACHABLE : forwards.millis(top) + backwards.millis(top);
+    }
+
+    private void climb(Snap start, Snap end) {
+        forwards.clear();
+        Seeds.leaving(hierarchy, start, forwards);
+        forwards.run();
+        backwards.clear();
+        Seeds.arriving(hierarchy, end, backwards);
+        backwards.run();
     }
 
     private Leg leg(Snap start, Snap end, Point to, int millis, float meters) {
