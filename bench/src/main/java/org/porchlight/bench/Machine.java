@@ -11,7 +11,9 @@ import java.nio.file.Path;
 record Machine(String model, String commit) {
 
     static Machine here(Path root) throws IOException {
-        String commit = git(root, "rev-parse", "--short=12", "HEAD");
+        // of what is measured: keeping the results must not make them those of another commit
+        String commit =
+                git(root, "log", "-1", "--format=%h", "--abbrev=12", "--", "planner", "bench/src", "bench/pom.xml");
         boolean changed = !git(root, "status", "--porcelain", "--", "planner", "bench/src", "bench/pom.xml")
                 .isEmpty();
         return new Machine(cpu(), commit.isEmpty() ? "unknown" : commit + (changed ? "+" : ""));

@@ -26,7 +26,7 @@ public record Pairs(int[][] ticks, int vehicles, int capacity, int depot, Window
     public record Visit(String stop, int place, Window window, int service, int load) {}
 
     /// The pairs of a problem, if it is no more than that.
-    static Optional<Pairs> of(Problem problem) {
+    public static Optional<Pairs> of(Problem problem) {
         boolean plain = problem.dimensions().size() == 1
                 && problem.profiles().size() == 1
                 && problem.linked().isEmpty()
