@@ -56,19 +56,21 @@ build() {
   trap - EXIT
 }
 
-# build_bench WORD…: the bench alone, with the peers' libraries only where --peers is among the words.
+# build_bench WORD…: the bench alone, with the peers' libraries and in a folder of its own where --peers is among the
+# words; sets bench_home.
 build_bench() {
   local stamp profile=
   case " $* " in *" --peers "*) profile=peers ;; esac
+  bench_home=$root/bench/target${profile:+/$profile}
   need_build_tools
-  stamp=$profile$(find "$root"/{pom.xml,planner,bench} \( -name target -o -path '*/src/test' -o -name history \) -prune -o -type f -print |
+  stamp=$(find "$root"/{pom.xml,planner,bench} \( -name target -o -path '*/src/test' -o -name history \) -prune -o -type f -print |
     LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum)
-  [ "$(cat "$logs/built-bench" 2>/dev/null)" != "$stamp" ] || return 0
+  [ "$(cat "$bench_home/built" 2>/dev/null)" != "$stamp" ] || return 0
   note "building (log: target/launcher/build-bench.log)"
-  rm -rf "$logs/built-bench" "$root/bench/target/lib"
+  rm -rf "$bench_home/built" "$bench_home/lib"
   run_maven "$logs/build-bench.log" -pl bench -am ${profile:+-P "$profile"} -Dmaven.test.skip=true -Dspotless.check.skip=true package ||
     die "the build failed; the whole log is target/launcher/build-bench.log"
-  echo "$stamp" >"$logs/built-bench"
+  echo "$stamp" >"$bench_home/built"
 }
 
 built() { [ -f "$logs/built" ] && [ "$(cat "$logs/built")" = "$1" ]; }
