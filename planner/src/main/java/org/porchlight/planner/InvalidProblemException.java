@@ -9,6 +9,7 @@ public final class InvalidProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient List<Fault> faults;
 
+    /// @param faults at least one
     public InvalidProblemException(List<Fault> faults) {
         super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
         this.faults = List.copyOf(faults);

@@ -43,10 +43,12 @@ public record PlanOptions(
         }
     }
 
+    /// Stops after so many rounds: the same seed gives the same plan on every machine.
     public static PlanOptions iterations(long iterations) {
         return limited(OptionalLong.of(iterations), Optional.empty());
     }
 
+    /// Stops after so long by the clock; the plan depends on how fast the machine was.
     public static PlanOptions time(Duration time) {
         return limited(OptionalLong.empty(), Optional.of(time));
     }
@@ -56,33 +58,40 @@ public record PlanOptions(
                 iterations, time, 1, 1, false, Optional.empty(), () -> false, progress -> {}, InstantSource.system());
     }
 
+    /// The same with another seed of all random choices; 1 if this is not called.
     public PlanOptions withSeed(long otherSeed) {
         return new PlanOptions(
                 iterations, time, otherSeed, threads, fewestVehicles, warmStart, stopWhen, listener, clock);
     }
 
+    /// The same, with so many threads searching at a time; 1 if this is not called.
     public PlanOptions withThreads(int count) {
         return new PlanOptions(iterations, time, seed, count, fewestVehicles, warmStart, stopWhen, listener, clock);
     }
 
+    /// The same, but fewer vehicles matter more than any cost.
     public PlanOptions withFewestVehicles() {
         return new PlanOptions(iterations, time, seed, threads, true, warmStart, stopWhen, listener, clock);
     }
 
+    /// The same, starting from this plan as far as it fits the problem.
     public PlanOptions withWarmStart(Plan plan) {
         return new PlanOptions(
                 iterations, time, seed, threads, fewestVehicles, Optional.of(plan), stopWhen, listener, clock);
     }
 
+    /// The same, stopping soon after this is true; it is asked often.
     public PlanOptions withStopWhen(BooleanSupplier stop) {
         return new PlanOptions(iterations, time, seed, threads, fewestVehicles, warmStart, stop, listener, clock);
     }
 
+    /// The same, telling this of progress.
     public PlanOptions withListener(Consumer<Progress> otherListener) {
         return new PlanOptions(
                 iterations, time, seed, threads, fewestVehicles, warmStart, stopWhen, otherListener, clock);
     }
 
+    /// The same, reading time here.
     public PlanOptions withClock(InstantSource otherClock) {
         return new PlanOptions(
                 iterations, time, seed, threads, fewestVehicles, warmStart, stopWhen, listener, otherClock);

@@ -27,6 +27,7 @@ public record PlannedStop(
         loadAfter = Map.copyOf(loadAfter);
     }
 
+    /// The stop and its site, without the times.
     public Visit visit() {
         return new Visit(stop, site);
     }

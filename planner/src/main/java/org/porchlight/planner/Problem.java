@@ -42,6 +42,7 @@ public record Problem(
         ProblemFaults.throwIfAny(dimensions, profiles, vehicles, shipments, linked, neverTogether, pins, weights);
     }
 
+    /// An empty problem to be filled; at least one profile is needed.
     public static Builder builder() {
         return new Builder();
     }
@@ -79,21 +80,25 @@ public record Problem(
 
         private Builder() {}
 
+        /// A kind of load, such as bags, seats, wheelchairs.
         public Builder dimension(String name) {
             dimensions.add(name);
             return this;
         }
 
+        /// Travel times by the name that vehicles use; all profiles count the same places.
         public Builder profile(String name, TravelTimes travelTimes) {
             profiles.put(name, travelTimes);
             return this;
         }
 
+        /// A helper with what they drive.
         public Builder vehicle(Vehicle vehicle) {
             vehicles.add(vehicle);
             return this;
         }
 
+        /// An ask.
         public Builder shipment(Shipment shipment) {
             shipments.add(shipment);
             return this;
@@ -105,21 +110,25 @@ public record Problem(
             return this;
         }
 
+        /// All of these or none.
         public Builder linked(LinkedTrips trips) {
             linked.add(trips);
             return this;
         }
 
+        /// Two shipments that must not be in one route.
         public Builder neverTogether(String shipment, String other) {
             neverTogether.add(new NeverTogether(shipment, other));
             return this;
         }
 
+        /// Something that is decided already.
         public Builder pin(Pin pin) {
             pins.add(pin);
             return this;
         }
 
+        /// How much the wishes count, instead of [Weights#DEFAULT].
         public Builder weights(Weights weights) {
             this.weights = weights;
             return this;

@@ -44,8 +44,10 @@ public sealed interface Reason {
     /// Could this shipment, itself or another in the route, ride so much longer, it would fit.
     record RideTooLongBy(String vehicle, String shipment, int seconds) implements Reason {}
 
+    /// Could this vehicle be under way so much longer, it would fit.
     record RunTooLongBy(String vehicle, int seconds) implements Reason {}
 
+    /// Might this vehicle make so many stops more, it would fit.
     record TooManyStops(String vehicle, int excess) implements Reason {}
 
     /// No vehicle that may serve it has a way to its places.

@@ -19,4 +19,19 @@ public interface TravelTimes {
 
     /// Metres from one place to another, at least 0; not read where the pair is [#UNREACHABLE].
     int meters(int from, int to);
+
+    /// Those of a matrix: a row for each place, in it a number for each place; all ways count 0 metres. The matrix is
+    /// not copied.
+    ///
+    /// @throws IllegalArgumentException if it is not square
+    static TravelTimes of(int[][] seconds) {
+        return new Matrix(seconds, new int[0][]);
+    }
+
+    /// Those of two matrices of the same size, as above; the second may be empty.
+    ///
+    /// @throws IllegalArgumentException if they are not square and of one size
+    static TravelTimes of(int[][] seconds, int[][] meters) {
+        return new Matrix(seconds, meters);
+    }
 }

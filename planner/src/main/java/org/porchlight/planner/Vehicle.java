@@ -46,6 +46,9 @@ public record Vehicle(
         public static final Costs TRAVEL_TIME = new Costs(0, 1, 0);
     }
 
+    /// A vehicle without limits: any time, no load, no skills, starting and ending at its stops.
+    ///
+    /// @param profile name of the travel times that hold for it
     public static Builder builder(String id, String profile) {
         return new Builder(id, profile);
     }
@@ -74,46 +77,55 @@ public record Vehicle(
             this.profile = profile;
         }
 
+        /// Starts at this place, an index into the travel times.
         public Builder start(int place) {
             start = OptionalInt.of(place);
             return this;
         }
 
+        /// Must end at this place, an index into the travel times.
         public Builder end(int place) {
             end = OptionalInt.of(place);
             return this;
         }
 
+        /// In seconds on the problem's clock: leaves its start and is at its end between these.
         public Builder shift(int earliest, int latest) {
             shift = new Window(earliest, latest);
             return this;
         }
 
+        /// Holds at most this amount of this dimension.
         public Builder capacity(String dimension, int amount) {
             capacities.put(dimension, amount);
             return this;
         }
 
+        /// Can do this.
         public Builder skill(String skill) {
             skills.add(skill);
             return this;
         }
 
+        /// Makes at most so many stops.
         public Builder maxStops(int stops) {
             maxStops = OptionalInt.of(stops);
             return this;
         }
 
+        /// Is under way for at most so many seconds, from leaving its start to arriving at its end.
         public Builder maxRunSeconds(int seconds) {
             maxRunSeconds = OptionalInt.of(seconds);
             return this;
         }
 
+        /// What its use costs instead of one for each second of travel.
         public Builder costs(Costs costs) {
             this.costs = costs;
             return this;
         }
 
+        /// The vehicle, not yet checked.
         public Vehicle build() {
             return new Vehicle(id, profile, start, end, shift, capacities, skills, maxStops, maxRunSeconds, costs);
         }

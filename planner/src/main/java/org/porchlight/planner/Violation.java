@@ -13,17 +13,22 @@ public sealed interface Violation {
     /// After this stop the vehicle holds so much more than it can. At the start of a route, `stop` is empty.
     record Overload(String vehicle, String stop, String dimension, int excess) implements Violation {}
 
+    /// The vehicle lacks a skill that a shipment in its route needs.
     record SkillMissing(String vehicle, String shipment, String skill) implements Violation {}
 
+    /// This vehicle must never serve this shipment, and does.
     record VehicleExcluded(String vehicle, String shipment) implements Violation {}
 
+    /// Two shipments that must never meet are in this vehicle's route.
     record TogetherInOneRoute(String vehicle, String shipment, String other) implements Violation {}
 
     /// The time between first pickup and last delivery is so many seconds too long, however the vehicle waits.
     record RideTooLong(String vehicle, String shipment, int seconds) implements Violation {}
 
+    /// The vehicle is under way so many seconds too long, however late it leaves.
     record RunTooLong(String vehicle, int seconds) implements Violation {}
 
+    /// The route has so many stops more than the vehicle may make.
     record TooManyStops(String vehicle, int excess) implements Violation {}
 
     /// There is no way for this vehicle from this stop to the next one; at the start of a route, `stop` is empty.
@@ -32,6 +37,7 @@ public sealed interface Violation {
     /// Some stops of the shipment are in the plan and some are not, or not in one route, or a stop is in it twice.
     record Torn(String shipment) implements Violation {}
 
+    /// A delivery of this shipment comes before one of its pickups.
     record DeliveredBeforePickedUp(String vehicle, String shipment) implements Violation {}
 
     /// Linked with another shipment that is not served.

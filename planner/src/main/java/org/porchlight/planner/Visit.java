@@ -5,6 +5,7 @@ package org.porchlight.planner;
 ///
 /// @param site index into [Stop#sites()], 0 for a stop with only one
 public record Visit(String stop, int site) {
+    /// A visit at the stop's first site.
     public static Visit of(String stop) {
         return new Visit(stop, 0);
     }

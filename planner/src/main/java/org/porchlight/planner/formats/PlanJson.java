@@ -13,6 +13,7 @@ import org.porchlight.planner.Visit;
 public final class PlanJson {
     private PlanJson() {}
 
+    /// The whole plan, its times and figures included.
     public static String write(Plan plan) {
         JsonText json = new JsonText();
         json.put("cost", plan.cost());

@@ -29,11 +29,17 @@ public record ProblemFile(
         Optional<Plan> warmStart,
         Function<Plan, String> json) {
 
+    /// Which format a file was in.
     public enum Format {
+        /// Our own JSON.
         PORCHLIGHT_JSON,
+        /// VROOM's documented input.
         VROOM_JSON,
+        /// Li and Lim's text, as SINTEF keeps it.
         LI_LIM,
+        /// Sartori and Buriol's text with a matrix of travel times.
         SARTORI_BURIOL,
+        /// Cordeau's dial-a-ride text.
         CORDEAU_DARP
     }
 

@@ -135,23 +135,6 @@ final class ProblemReader {
         return new Coordinates(0, 0);
     }
 
-    private record Matrix(int[][] seconds, int[][] meters) implements TravelTimes {
-        @Override
-        public int places() {
-            return seconds.length;
-        }
-
-        @Override
-        public int seconds(int from, int to) {
-            return seconds[from][to];
-        }
-
-        @Override
-        public int meters(int from, int to) {
-            return meters.length == 0 ? 0 : meters[from][to];
-        }
-    }
-
     private TravelTimes matrix(JsonFields fields) {
         int[][] seconds = fields.square("seconds", TravelTimes.UNREACHABLE);
         int[][] meters = fields.square("meters", 0);
@@ -174,7 +157,7 @@ final class ProblemReader {
         }
         fields.nothingElse();
         places = seconds.length;
-        return new Matrix(seconds, meters);
+        return TravelTimes.of(seconds, meters);
     }
 
     private static Vehicle vehicle(JsonFields fields) {

@@ -32,7 +32,8 @@ final class SartoriBuriol {
                 minutes[from][to] = rows.whole(edges + 1 + from, to, "the travel time to " + to);
             }
         }
-        Problem.Builder problem = Problem.builder().dimension("load").profile("street", new Matrix(minutes));
+        Problem.Builder problem =
+                Problem.builder().dimension("load").profile("street", TravelTimes.of(minutes, minutes));
         int pairs = (size - 1) / 2;
         for (int i = 1; i <= pairs; i++) {
             problem.shipment(Shipment.builder(Integer.toString(i))
@@ -77,22 +78,5 @@ final class SartoriBuriol {
         }
         Window window = new Window(rows.whole(row, 4, "earliest"), rows.whole(row, 5, "latest"));
         return Stop.at(Integer.toString(node), node, rows.whole(row, 6, "service"), window);
-    }
-
-    private record Matrix(int[][] minutes) implements TravelTimes {
-        @Override
-        public int places() {
-            return minutes.length;
-        }
-
-        @Override
-        public int seconds(int from, int to) {
-            return minutes[from][to];
-        }
-
-        @Override
-        public int meters(int from, int to) {
-            return minutes[from][to];
-        }
     }
 }

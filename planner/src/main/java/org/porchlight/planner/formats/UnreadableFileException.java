@@ -12,6 +12,7 @@ public final class UnreadableFileException extends Exception {
     private final transient List<Fault> faults;
     private final transient Optional<String> answer;
 
+    /// @param faults at least one
     public UnreadableFileException(List<Fault> faults) {
         this(faults, Optional.empty());
     }
@@ -22,6 +23,7 @@ public final class UnreadableFileException extends Exception {
         this.answer = answer;
     }
 
+    /// With one fault, of these parts.
     public UnreadableFileException(String field, String problem, String remedy) {
         this(List.of(new Fault(field, problem, remedy)));
     }
