@@ -29,8 +29,10 @@ export interface SealedEntry {
 const KIBIBYTE = 1024;
 const SMALL_SIZES = [1, 2, 4, 8, 16].map((kibibytes) => kibibytes * KIBIBYTE);
 const LARGE_STEP = 16 * KIBIBYTE;
-/** The largest envelope that a hub takes. */
-const LARGEST = 256 * KIBIBYTE;
+/** The largest envelope that a hub takes: a reseal of the largest letter, which is in it as base64 in base64. */
+const LARGEST = 512 * KIBIBYTE;
+/** The largest letter. */
+const LARGEST_LETTER = 256 * KIBIBYTE;
 const CHUNK = 64 * KIBIBYTE;
 const TAG = 16;
 const NONCE = 16;
@@ -69,6 +71,9 @@ export async function seal(
   };
   const inside = await sign(PURPOSE.envelope, payload, signer);
   const envelope = await encrypt(utf8(JSON.stringify(dsseToJson(inside))), recipients);
+  if (envelope.length > LARGEST_LETTER && kind !== "reseal") {
+    throw new RangeError("a letter's envelope has at most 256 KiB");
+  }
   const frame: Frame = {
     hub,
     mailbox,
@@ -105,7 +110,7 @@ export function paddedLength(plain: number, stanzas: number): number {
     const size = SMALL_SIZES[i] ?? (i - SMALL_SIZES.length + 2) * LARGE_STEP;
     const sealed = size - overhead;
     if (size > LARGEST) {
-      throw new RangeError("an envelope has at most 256 KiB");
+      throw new RangeError("an envelope has at most 512 KiB");
     }
     const room = sealed - TAG * Math.ceil(sealed / (CHUNK + TAG));
     if (sealed > TAG && room >= plain) {

@@ -364,8 +364,15 @@ class EntriesTest {
         assertThat(group.post(group.letter(amina, ticket.mailbox(), 1, 1000, null))
                         .code())
                 .isEqualTo("malformed");
-        expect(201, group.post(desk, group.letter(amina, ticket.mailbox(), 1, 256 * 1024, null)));
-        assertThat(expect(413, group.post(desk, group.letter(amina, ticket.mailbox(), 2, 272 * 1024, null)))
+        // As large as a letter of 256 KiB that is passed on.
+        expect(201, group.post(desk, group.letter(amina, ticket.mailbox(), 1, 512 * 1024, null)));
+        assertThat(expect(413, group.post(desk, group.letter(amina, ticket.mailbox(), 2, 528 * 1024, null)))
+                        .code())
+                .isEqualTo("too-large");
+        Signer celia = group.celia.signer();
+        String telephone = group.signIn(celia);
+        expect(201, group.post(telephone, group.letter(celia, ticket.mailbox(), 1, 256 * 1024, null)));
+        assertThat(expect(413, group.post(telephone, group.letter(celia, ticket.mailbox(), 2, 272 * 1024, null)))
                         .code())
                 .isEqualTo("too-large");
         expect(201, group.post(group.letter(ticket.signer(), ticket.mailbox(), 2, 64 * 1024, null)));

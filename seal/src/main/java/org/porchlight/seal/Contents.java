@@ -68,7 +68,7 @@ public record Contents(
 
     /// The contents that pass another entry on, to the outer's recipients and in the outer's name.
     ///
-    /// @param outer  who, where, when and to whom; its kind and body are replaced
+    /// @param outer  who, where, when and to whom; its kind is replaced, and the original is added to its body
     /// @param inside the original's signed inside byte for byte ([Answer.Opened#inside])
     public static Contents reseal(Contents outer, byte[] inside) {
         return new Contents(
@@ -80,7 +80,7 @@ public record Contents(
                 outer.after,
                 outer.rosterHead,
                 outer.recipients,
-                Json.object().put("original", B64.encodeStandard(inside)));
+                outer.body.deepCopy().put("original", B64.encodeStandard(inside)));
     }
 
     /// Signs the inside of an envelope.

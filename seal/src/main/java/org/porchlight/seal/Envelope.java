@@ -25,8 +25,12 @@ import org.porchlight.mail.Signer;
 /// 16".
 public final class Envelope {
 
-    /// Bytes of the largest envelope that a hub takes.
-    public static final int MAX_BYTES = 256 * 1024;
+    /// Bytes of the largest envelope that a hub takes: a reseal of the largest letter, which is in it as base64 in
+    /// base64.
+    public static final int MAX_BYTES = 512 * 1024;
+
+    /// Bytes of the largest letter: its envelope, 16/9 of it and the outer letter fit into a reseal.
+    private static final int MAX_LETTER = 256 * 1024;
 
     private static final int KIB = 1024;
     private static final int[] SMALL_SIZES = {KIB, 2 * KIB, 4 * KIB, 8 * KIB, 16 * KIB};
@@ -56,6 +60,10 @@ public final class Envelope {
             Contents contents, @Nullable Command command, Signer signer, RandomGenerator random) {
         byte[] inside = contents.sign(signer).bytes();
         byte[] file = seal(inside, contents.recipients(), random);
+        if (file.length > MAX_LETTER && !contents.kind().equals(Contents.RESEAL)) {
+            throw new IllegalArgumentException(
+                    "a letter's envelope has at most " + MAX_LETTER + " bytes, this has " + file.length);
+        }
         Frame frame = new Frame(
                 contents.hub(),
                 contents.mailbox(),

@@ -359,7 +359,7 @@ final class EntryCases {
         List<Recipient> eight = withStrangers(8);
         file("refuses a file of no padded size", Forge.age(inside, eight), "wrong-size");
         file("refuses an empty file", new byte[0], "wrong-size");
-        file("refuses a file larger than a hub takes", new byte[272 * 1024], "wrong-size");
+        file("refuses a file larger than a hub takes", new byte[528 * 1024], "wrong-size");
         byte[] padded = Forge.padded(inside, ' ');
         stanzas("refuses seven stanzas", withStrangers(7), inside);
         stanzas("refuses nine stanzas", withStrangers(9), inside);

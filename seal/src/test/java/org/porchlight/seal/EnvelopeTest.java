@@ -50,6 +50,38 @@ class EnvelopeTest {
         assertThatIllegalArgumentException().isThrownBy(() -> bytesOf("a".repeat(300_000)));
     }
 
+    /// A newcomer must be able to get whatever was written before.
+    @Test
+    void passesOnTheLargestLetterThereIs() {
+        int most = 256 * 1024;
+        String text = "a";
+        for (int step = 128 * 1024; step > 0; step /= 2) {
+            try {
+                bytesOf(text + "a".repeat(step));
+                text += "a".repeat(step);
+            } catch (IllegalArgumentException tooLong) {
+                // half as far
+            }
+        }
+        SealedEntry largest = Envelope.seal(hood.ask(1, text), hood.edda.signer(), hood.random);
+        assertThat(largest.envelope()).hasSize(most);
+        Answer.Opened opened = (Answer.Opened) hood.read(hood.bao.keys().identity(), hood.edda.mailbox(), 1, largest);
+        Contents outer = hood.contents(
+                hood.edda.mailbox(),
+                hood.amina.key(),
+                1,
+                "reseal",
+                IntStream.range(0, 16)
+                        .mapToObj(i ->
+                                Identity.of(Neighbourhood.bytes("someone " + i)).recipient())
+                        .sorted()
+                        .toList(),
+                "");
+        SealedEntry passed = Envelope.seal(
+                Contents.reseal(outer, opened.inside()), hood.amina.keys().signer(), hood.random);
+        assertThat(passed.envelope().length).isGreaterThan(most).isLessThanOrEqualTo(Envelope.MAX_BYTES);
+    }
+
     @Test
     void padsToTheLeastSizeOfTheFormat() {
         assertThat(List.of(1, 1024, 1025, 2049, 8193, 16384, 16385, 32769).stream()

@@ -38,9 +38,6 @@ import org.springframework.stereotype.Component;
 public final class Resealing implements WhileOpen {
     private static final int ENOUGH_AT_ONCE = 60;
 
-    /// Base64 makes a third more of it, and the outer letter needs room: beyond this, no envelope holds it.
-    private static final int MOST_BYTES = 180 * 1024;
-
     private static final Set<String> ABOUT_AN_ASK = Set.of("claimed", "released", "kept-apart", "may-meet");
 
     private final Post post;
@@ -96,7 +93,7 @@ public final class Resealing implements WhileOpen {
         List<Draft> some = new ArrayList<>();
         for (Map.Entry<Mailbox, List<Original>> each : missing().entrySet()) {
             if (turns.isDue(name(each.getKey()), null, now)) {
-                List<Draft> drafts = each.getValue().stream().map(Draft::reseal).toList();
+                List<Draft> drafts = drafts(each.getValue());
                 if (each.getKey() instanceof Mailbox.Day day) {
                     if (some.isEmpty()) {
                         post.writeAllToDay(day, drafts);
@@ -112,6 +109,17 @@ public final class Resealing implements WhileOpen {
         }
         post.writeAll(some);
         return !some.isEmpty();
+    }
+
+    private static List<Draft> drafts(List<Original> originals) {
+        List<Draft> drafts = new ArrayList<>();
+        for (Original original : originals) {
+            // The letters of a day go in their order, so that a newcomer knows how many are still to come; others may
+            // be sent in any.
+            boolean isDay = original.entry().mailbox() instanceof Mailbox.Day;
+            drafts.add(Draft.reseal(original, isDay ? originals.size() - drafts.size() - 1 : 0));
+        }
+        return drafts;
     }
 
     private String name(Mailbox mailbox) {
@@ -134,7 +142,6 @@ public final class Resealing implements WhileOpen {
         wanted().forEach((mailbox, originals) -> {
             List<Original> closed = originals.stream()
                     .filter(original -> !original.readers().containsAll(readers))
-                    .filter(original -> original.inside().length <= MOST_BYTES)
                     .toList();
             if (!closed.isEmpty()) {
                 letters.put(mailbox, closed);

@@ -45,6 +45,10 @@ final class Correspondence {
     private static final int PAGE = 500;
     private static final int MOST_MAIL = 1_000_000;
     private static final int BATCH = 400;
+
+    /// Less than the 24 MiB that a hub takes at once.
+    private static final long MOST_BATCH_BYTES = 20L * 1024 * 1024;
+
     private static final Duration POLL = Duration.ofSeconds(20);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
     private static final List<Duration> RETRIES =
@@ -353,31 +357,9 @@ final class Correspondence {
     // ---- writing
 
     void send(List<Draft> drafts) {
-        sending.lock();
-        try {
-            refuseIfDisputed();
-            List<Draft> shuffled = new ArrayList<>(drafts);
-            Collections.shuffle(shuffled, random);
-            for (int start = 0; start < shuffled.size(); start += BATCH) {
-                sendBatch(shuffled.subList(start, Math.min(shuffled.size(), start + BATCH)));
-            }
-            trySync();
-        } finally {
-            sending.unlock();
-        }
-    }
-
-    private void sendBatch(List<Draft> drafts) {
-        retrying(() -> {
-            List<OutgoingEntry> sealed = seal(drafts);
-            retryingBytes(token -> {
-                if (sealed.size() == 1) {
-                    hub.append(sealed.getFirst(), OptionalLong.empty(), token);
-                } else {
-                    hub.appendAll(sealed, token);
-                }
-            });
-        });
+        List<Draft> shuffled = new ArrayList<>(drafts);
+        Collections.shuffle(shuffled, random);
+        sendInBatches(shuffled, Optional.empty());
     }
 
     void appendToDay(Mailbox.Day day, String kind, Map<String, Object> body, Supplier<Optional<Refusal>> objection) {
@@ -401,23 +383,54 @@ final class Correspondence {
         }
     }
 
-    /// Sends drafts of one day, all or nothing each 400 of them.
+    /// Sends drafts of one day, in their order.
     void sendToDay(Mailbox.Day day, List<Draft> drafts) {
+        sendInBatches(drafts, Optional.of(day));
+    }
+
+    /// Each batch all or nothing, and none larger than a hub takes.
+    private void sendInBatches(List<Draft> drafts, Optional<Mailbox.Day> day) {
         sending.lock();
         try {
             refuseIfDisputed();
-            for (int start = 0; start < drafts.size(); start += BATCH) {
-                List<Draft> batch = drafts.subList(start, Math.min(drafts.size(), start + BATCH));
-                retrying(() -> {
-                    List<OutgoingEntry> sealed = seal(batch);
-                    OptionalLong latest = OptionalLong.of(mailroom.latest(day));
-                    retryingBytes(token -> hub.appendAll(sealed, latest, token));
-                });
+            for (int sent = 0; sent < drafts.size(); ) {
+                List<Draft> next = drafts.subList(sent, Math.min(drafts.size(), sent + BATCH));
+                sent += sendBatch(next, day);
                 trySync();
             }
         } finally {
             sending.unlock();
         }
+    }
+
+    /// @return how many of them fitted into one batch
+    private int sendBatch(List<Draft> drafts, Optional<Mailbox.Day> day) {
+        int[] sent = {0};
+        retrying(() -> {
+            List<OutgoingEntry> sealed = fitting(seal(drafts));
+            OptionalLong latest =
+                    day.map(mailroom::latest).map(OptionalLong::of).orElse(OptionalLong.empty());
+            retryingBytes(token -> {
+                if (sealed.size() == 1) {
+                    hub.append(sealed.getFirst(), latest, token);
+                } else {
+                    hub.appendAll(sealed, latest, token);
+                }
+            });
+            sent[0] = sealed.size();
+        });
+        return sent[0];
+    }
+
+    static List<OutgoingEntry> fitting(List<OutgoingEntry> sealed) {
+        long bytes = 0;
+        for (int i = 0; i < sealed.size(); i++) {
+            bytes += sealed.get(i).jsonBytes();
+            if (bytes > MOST_BATCH_BYTES && i > 0) {
+                return sealed.subList(0, i);
+            }
+        }
+        return sealed;
     }
 
     void appendToRoster(BiFunction<RosterEntry.Header, Keys, Dsse> entry) {

@@ -7,13 +7,14 @@ import org.porchlight.mail.Command;
 import org.porchlight.mail.Hash;
 import org.porchlight.mail.Mailbox;
 import org.porchlight.mail.Recipient;
+import org.porchlight.seal.Contents;
 
 /// Something to be written, not yet sealed. Recipients follow from the mailbox and the roster at the time of sealing.
 ///
 /// @param also    one more who shall be able to open it: the ask's ticket
 /// @param command given with it or, without content, alone
 /// @param of      what an {@code ack} acknowledges
-/// @param inside  of another's entry that this one passes on; the content is absent then
+/// @param inside  of another's entry that this one passes on
 public record Draft(
         Mailbox mailbox,
         Optional<Entry.Content> content,
@@ -48,10 +49,12 @@ public record Draft(
     }
 
     /// Passes an entry on, as it is, to whoever may read its mailbox now (FORMAT.md §4, `reseal`).
-    public static Draft reseal(Original original) {
+    ///
+    /// @param left how many more of its mailbox follow in the same round
+    public static Draft reseal(Original original, int left) {
         return new Draft(
                 original.entry().mailbox(),
-                Optional.empty(),
+                Optional.of(new Entry.Content(Contents.RESEAL, Map.of("left", (long) left))),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

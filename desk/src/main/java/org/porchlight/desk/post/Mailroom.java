@@ -29,6 +29,9 @@ final class Mailroom {
     private final Map<Writing, Known> insides = new HashMap<>();
     private final Map<Mailbox, Long> latestResealed = new HashMap<>();
 
+    /// How many letters whoever passed the latest one on to this desk said would follow.
+    private final Map<Mailbox, Integer> toFollow = new HashMap<>();
+
     /// An author's entry, whichever way it came.
     private record Writing(Mailbox mailbox, Key author, long seq) {}
 
@@ -72,6 +75,11 @@ final class Mailroom {
                 .readers()
                 .addAll(inside.readers());
         if (inside.isResealed()) {
+            boolean wasClosed = mailbox.stream()
+                    .anyMatch(entry -> isOf(entry, writing) && entry.content().isEmpty());
+            if (wasClosed && inside.position() > latestResealed.getOrDefault(inside.mailbox(), 0L)) {
+                toFollow.put(inside.mailbox(), inside.left());
+            }
             latestResealed.merge(inside.mailbox(), inside.position(), Math::max);
             mailbox.replaceAll(entry -> isOf(entry, writing) && entry.content().isEmpty()
                     ? with(entry, Optional.of(inside.content()))
@@ -108,14 +116,16 @@ final class Mailroom {
         return originals;
     }
 
-    /// Envelopes of a mailbox that this desk cannot open and that nobody has passed on to it. A mailbox is passed on at
-    /// once, so that what lies before a reseal was either in it or not worth it.
+    /// Envelopes of a mailbox that this desk cannot open and that nobody has passed on to it. What lies before the
+    /// latest
+    /// reseal was either passed on, or not worth it, or will follow, as that reseal says.
     synchronized int unread(Mailbox mailbox) {
         long passedOn = latestResealed.getOrDefault(mailbox, 0L);
-        return (int) entries.getOrDefault(mailbox, List.of()).stream()
+        long after = entries.getOrDefault(mailbox, List.of()).stream()
                 .filter(entry -> entry.envelope().isPresent() && entry.content().isEmpty())
                 .filter(entry -> entry.position() > passedOn)
                 .count();
+        return (int) after + toFollow.getOrDefault(mailbox, 0);
     }
 
     /// Something other than an entry has changed, such as the roster.

@@ -25,6 +25,8 @@ import org.porchlight.seal.ReplayMemory;
 /// Opens entries with this device's key: mailboxes side by side on all cores, one mailbox's entries in their order, so
 /// that of two entries that contradict each other always the first holds.
 final class Opening {
+    private static final int MOST_LEFT = 1_000_000;
+
     private final Keys keys;
     private final ReplayMemory memory = new ReplayMemory();
 
@@ -36,6 +38,7 @@ final class Opening {
     ///
     /// @param position   of the entry that brought it
     /// @param isResealed whether another's entry brought it
+    /// @param left       how many more that entry's author was about to pass on in this mailbox
     record Inside(
             long position,
             Mailbox mailbox,
@@ -44,7 +47,8 @@ final class Opening {
             Entry.Content content,
             byte[] bytes,
             List<Recipient> readers,
-            boolean isResealed) {}
+            boolean isResealed,
+            int left) {}
 
     /// @param entries those that only pass another one on have no content
     /// @param frames  of all entries that hold, opened or not
@@ -123,7 +127,12 @@ final class Opening {
                 new Entry.Content(contents.kind(), Trees.map(contents.body())),
                 opened.inside(),
                 opened.findReseal().orElse(contents).recipients(),
-                opened.findReseal().isPresent());
+                opened.findReseal().isPresent(),
+                opened.findReseal().map(reseal -> left(reseal)).orElse(0));
+    }
+
+    private static int left(Contents reseal) {
+        return Math.clamp(reseal.body().path("left").asInt(0), 0, MOST_LEFT);
     }
 
     private static Result held(SealedEntry sealed, Frame frame, Optional<Inside> inside, boolean isRepeat) {

@@ -11,6 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param envelope the age file, if one travels with the frame
 public record OutgoingEntry(Dsse frame, Optional<byte[]> envelope) {
+    /// About as much as [#json] needs, a little more.
+    int jsonBytes() {
+        return 2_000 + envelope.map(file -> file.length / 3 * 4 + 4).orElse(0);
+    }
+
     ObjectNode json() {
         ObjectNode json = Json.object();
         json.set("frame", frame.json());

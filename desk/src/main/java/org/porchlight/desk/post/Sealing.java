@@ -3,7 +3,6 @@ package org.porchlight.desk.post;
 
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.porchlight.desk.lock.Keys;
@@ -29,7 +28,7 @@ final class Sealing {
     /// @param after the latest envelopes seen there
     OutgoingEntry seal(Draft draft, long seq, List<Hash> after, Roster roster) {
         Signer signer = keys.device().signer();
-        if (draft.content().isEmpty() && draft.inside().isEmpty()) {
+        if (draft.content().isEmpty()) {
             Frame frame = new Frame(
                     keys.hub(),
                     draft.mailbox(),
@@ -41,7 +40,7 @@ final class Sealing {
                     draft.of().orElse(null));
             return new OutgoingEntry(frame.sign(signer), Optional.empty());
         }
-        Entry.Content content = draft.content().orElse(new Entry.Content(Contents.RESEAL, Map.of()));
+        Entry.Content content = draft.content().get();
         Contents said = new Contents(
                 keys.hub(),
                 draft.mailbox(),

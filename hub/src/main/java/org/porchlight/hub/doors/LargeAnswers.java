@@ -18,8 +18,8 @@ final class LargeAnswers {
     /// To one address of others: a house, or a school, may share it.
     static final int MOST_TO_ADDRESS = 16;
 
-    /// What one answer holds: a part of 512 KiB at most, and one entry of it as JSON.
-    private static final int KILOBYTES_EACH = 1280;
+    /// What one answer holds: a part of 768 KiB at most, and one entry of it as JSON, twice.
+    private static final int KILOBYTES_EACH = 2048;
 
     static final Duration LONGEST_QUEUE = Duration.ofSeconds(5);
 

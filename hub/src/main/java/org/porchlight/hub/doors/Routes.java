@@ -24,6 +24,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /// Who may see which *thing* behind a route is decided there, by roster and frame; this table says who may knock.
 final class Routes {
     static final int SMALL_BODY = 512 * 1024;
+
+    /// More than the largest envelope, which a dispatcher may send, and its frame have as JSON.
+    static final int ENTRY_BODY = 1024 * 1024;
+
     static final int BATCH_BODY = 24 * 1024 * 1024;
 
     static final Route STATIC_FILES = new Route(GET, "/{*path}", EVERYBODY, 0, Spending.NOTHING);
@@ -38,7 +42,7 @@ final class Routes {
             new Route(POST, "/api/challenges", EVERYBODY, 0, Spending.SIGN_IN),
             new Route(POST, "/api/sessions", EVERYBODY, SMALL_BODY, Spending.SIGN_IN),
             new Route(DELETE, "/api/sessions/current", SIGNED_IN, 0, Spending.WRITE),
-            new Route(POST, "/api/entries", ANYONE, SMALL_BODY, Spending.WRITE),
+            new Route(POST, "/api/entries", ANYONE, ENTRY_BODY, Spending.WRITE),
             new Route(POST, "/api/batches", ANYONE, BATCH_BODY, Spending.WRITE),
             new Route(GET, "/api/entries", SIGNED_IN, 0, Spending.READ, Answers.LARGE),
             new Route(GET, "/api/mailboxes/{kind}/{id}", SIGNED_IN, 0, Spending.READ),

@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Mailboxes {
     private static final int LARGEST_BY_TICKET = 64 * 1024;
+    private static final int LARGEST_LETTER = 256 * 1024;
     private static final int MOST_BY_TICKET = 200;
 
     /// Commands without an envelope pass a little longer, so that a household can always cancel and erase.
@@ -161,6 +162,7 @@ class Mailboxes {
         if (posting.frame().mailbox() instanceof Mailbox.Day) {
             expectation.check(posting, before.lastPosition(), position);
         }
+        checkSize(roster, posting);
         if (ticket) {
             checkTicketLimits(posting, before);
         }
@@ -212,6 +214,17 @@ class Mailboxes {
     private static boolean isTicket(Roster roster, Posting posting) {
         var frame = posting.frame();
         return Rights.parties(roster, frame.author(), frame.mailbox()).equals(Set.of(Rights.Party.TICKET));
+    }
+
+    /// Larger ones hold another's letter, which only dispatchers pass on.
+    private static void checkSize(Roster roster, Posting posting) {
+        byte[] envelope = posting.envelope();
+        var frame = posting.frame();
+        boolean mayBeLarger =
+                Rights.parties(roster, frame.author(), frame.mailbox()).contains(Rights.Party.DISPATCHER);
+        if (envelope != null && envelope.length > LARGEST_LETTER && !mayBeLarger) {
+            throw Refusal.of(413, "too-large", "A letter's envelope is larger than 256 KiB.");
+        }
     }
 
     private static void checkTicketLimits(Posting posting, MailboxRow before) {

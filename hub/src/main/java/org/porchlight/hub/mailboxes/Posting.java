@@ -19,7 +19,7 @@ import org.porchlight.mail.Hash;
 /// @param signed   the frame as it came, in our spelling
 /// @param envelope an age file, never looked into; null when none travels along
 record Posting(String path, Frame frame, Dsse signed, byte @Nullable [] envelope) {
-    static final int LARGEST_ENVELOPE = 256 * 1024;
+    static final int LARGEST_ENVELOPE = 512 * 1024;
     private static final int KIB = 1024;
 
     /// @param path empty, or `entries[3]`
@@ -57,7 +57,7 @@ record Posting(String path, Frame frame, Dsse signed, byte @Nullable [] envelope
             throw Refusal.field(field, "is not named by the frame", "leave it out, or sign a frame with its hash");
         }
         if (envelope.length > LARGEST_ENVELOPE) {
-            throw Refusal.of(413, "too-large", "An envelope is larger than 256 KiB.");
+            throw Refusal.of(413, "too-large", "An envelope is larger than 512 KiB.");
         }
         if (!isPadded(envelope.length)) {
             throw Refusal.field(field, "is not padded", "pad it to 1, 2, 4, 8, 16 KiB or a multiple of 16 KiB");

@@ -22,8 +22,8 @@ class LargeAnswersTest {
     private final Random random = new Random(1);
     private final HubId hub = HubId.of(Person.signer(random).key());
 
-    /// 256 MiB: an eighth is 32 MiB, of which 1280 KiB go 25 times; half as many for strangers.
-    private final LargeAnswers answers = new LargeAnswers(256L * 1024 * 1024, Duration.ofMillis(50));
+    /// 400 MiB: an eighth is 50 MiB, of which 2 MiB go 25 times; half as many for strangers.
+    private final LargeAnswers answers = new LargeAnswers(400L * 1024 * 1024, Duration.ofMillis(50));
 
     @Test
     void aMembersDeviceHoldsFourAndThenNoMoreUntilOneEnds() throws Exception {
