@@ -58,14 +58,7 @@ final class BenchmarksPage {
         text.append(new GapTable(results).markdown());
         peers(text);
         weak(text);
-        text.append("""
-
-                ## What others have published
-
-                Best-known values are those that the instances' README files name, with their dates. VROOM and the \
-                matheuristic of Sartori and Buriol are not on Maven Central and do not run here; their figures are \
-                not in these tables.
-                """);
+        quoted(text);
         return text.toString();
     }
 
@@ -215,6 +208,21 @@ final class BenchmarksPage {
                                 && result.cpuSeconds() < 0.9 * Math.min(result.budgetSeconds(), result.wallSeconds()))
                         .map(result -> result.instance() + " (" + column(result) + ")")
                         .toList());
+    }
+
+    /// What was measured elsewhere or published, said as such: a line of remarks, then a table.
+    private static void quoted(StringBuilder text) {
+        List<String> lines = Instances.resource("quoted.tsv");
+        text.append("\n## Quoted, not measured by this bench\n\n");
+        lines.stream()
+                .filter(line -> line.startsWith("#"))
+                .forEach(line -> text.append(line.substring(2)).append('\n'));
+        text.append("Best-known values are those of the instances' README files, with their dates.\n\n");
+        List<String> rows = lines.stream().filter(line -> !line.startsWith("#")).toList();
+        for (int i = 0; i < rows.size(); i++) {
+            String row = "| " + String.join(" | ", rows.get(i).split("\t", -1)) + " |\n";
+            text.append(row).append(i == 0 ? "|---".repeat(rows.get(i).split("\t", -1).length) + "|\n" : "");
+        }
     }
 
     private static void list(StringBuilder text, String what, List<String> which) {

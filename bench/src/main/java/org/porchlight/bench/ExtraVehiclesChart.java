@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /// A chart of bars: for each contender and budget, by how many per cent its plans need more vehicles than the best
 /// known ones, and where vehicles are equal, what they cost more. Drawn as SVG, readable on light and dark ground.
@@ -33,17 +34,18 @@ final class ExtraVehiclesChart {
         return 100.0 * extra / best;
     }
 
-    private static double costPercent(List<Result> results) {
+    /// Empty if every plan needs more vehicles.
+    private static OptionalDouble costPercent(List<Result> results) {
         return results.stream()
                 .filter(result -> result.extraVehicles() <= 0)
                 .mapToDouble(Result::gapPercent)
-                .average()
-                .orElse(0);
+                .average();
     }
 
     String svg() {
         double most = rows.values().stream()
-                .mapToDouble(results -> Math.max(extraPercent(results), costPercent(results)))
+                .mapToDouble(results ->
+                        Math.max(extraPercent(results), costPercent(results).orElse(0)))
                 .max()
                 .orElse(1);
         double pixels = (WIDTH - LEFT - 90) / Math.max(1, most);
@@ -64,7 +66,15 @@ final class ExtraVehiclesChart {
                     row.getKey(),
                     row.getValue().size()));
             svg.append(bar(y, extraPercent(row.getValue()), pixels, "#b3541e"));
-            svg.append(bar(y + 16, costPercent(row.getValue()), pixels, "#2f6f8f"));
+            OptionalDouble cost = costPercent(row.getValue());
+            svg.append(
+                    cost.isPresent()
+                            ? bar(y + 16, cost.getAsDouble(), pixels, "#2f6f8f")
+                            : String.format(
+                                    Locale.ROOT,
+                                    "<text x=\"%d\" y=\"%d\">no plan with as few vehicles</text>%n",
+                                    LEFT,
+                                    y + 28));
             y += ROW;
         }
         return svg.append("</svg>\n").toString();

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The public instances of the field with their best known values, in a folder beside the project.
 final class Instances {
@@ -59,15 +60,20 @@ final class Instances {
 
     /// The names of the comparison with peers, fixed before it was run.
     static Set<String> named() {
-        try (InputStream in = Objects.requireNonNull(Instances.class.getResourceAsStream("peer-instances.txt"))) {
-            Set<String> names = new TreeSet<>();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+        return resource("peer-instances.txt").stream()
+                .filter(line -> !line.startsWith("#"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// The lines of a text file in the jar.
+    static List<String> resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Instances.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(line -> names.add(line.strip()));
-            return names;
+                    .filter(line -> !line.isBlank())
+                    .toList();
         } catch (IOException e) {
-            throw new IllegalStateException("the list of instances is not in the jar", e);
+            throw new IllegalStateException(name + " is not in the jar", e);
         }
     }
 }
