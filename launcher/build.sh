@@ -56,21 +56,21 @@ build() {
   trap - EXIT
 }
 
-# build_bench WORD…: the bench alone, with the peers' libraries and in a folder of its own where --peers is among the
-# words; sets bench_home.
-build_bench() {
-  local stamp profile=
-  case " $* " in *" --peers "*) profile=peers ;; esac
-  bench_home=$root/bench/target${profile:+/$profile}
-  need_build_tools
-  stamp=$(find "$root"/{pom.xml,planner,bench} \( -name target -o -path '*/src/test' -o -name history \) -prune -o -type f -print |
-    LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum)
-  [ "$(cat "$bench_home/built" 2>/dev/null)" != "$stamp" ] || return 0
-  note "building (log: target/launcher/build-bench.log)"
-  rm -rf "$bench_home/built" "$bench_home/lib"
-  run_maven "$logs/build-bench.log" -pl bench -am ${profile:+-P "$profile"} -Dmaven.test.skip=true -Dspotless.check.skip=true package ||
-    die "the build failed; the whole log is target/launcher/build-bench.log"
-  echo "$stamp" >"$bench_home/built"
+# build_alone planner|bench [PROFILE]: one module and what it needs, in a folder of its own where a profile is named; sets
+# alone. Planning a file needs neither hub nor desk nor node.
+build_alone() {
+  local stamp module=$1 profile=${2:-}
+  alone=$root/$module/target${profile:+/$profile}
+  mkdir -p "$logs"
+  command -v mvn >/dev/null || install Maven maven
+  stamp=$(find "$root"/{pom.xml,planner,"$module"} \( -name target -o -path '*/src/test' -o -name history \) -prune -o -type f -print |
+    LC_ALL=C sort -u | tr '\n' '\0' | xargs -0 cksum | cksum)
+  [ "$(cat "$alone/built" 2>/dev/null)" != "$stamp" ] || return 0
+  note "building (log: target/launcher/build-$module.log)"
+  rm -rf "$alone/built" "$alone/lib"
+  run_maven "$logs/build-$module.log" -pl "$module" -am ${profile:+-P "$profile"} -Dmaven.test.skip=true -Dspotless.check.skip=true package ||
+    die "the build failed; the whole log is target/launcher/build-$module.log"
+  echo "$stamp" >"$alone/built"
 }
 
 built() { [ -f "$logs/built" ] && [ "$(cat "$logs/built")" = "$1" ]; }
