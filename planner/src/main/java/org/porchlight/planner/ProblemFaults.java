@@ -115,6 +115,12 @@ final class ProblemFaults {
         shipment.excludedVehicles().forEach(id -> known(vehicles, at + ".excludedVehicles", id));
         shipment.preferredVehicles().forEach(id -> known(vehicles, at + ".preferredVehicles", id));
         notNegative(at + ".maxRideSeconds", shipment.maxRideSeconds());
+        if (shipment.releaseSeconds() < 0 || shipment.releaseSeconds() >= Problem.MAX_SECONDS) {
+            add(
+                    at + ".releaseSeconds",
+                    shipment.releaseSeconds() + " is out of range",
+                    "give seconds from 0 to " + (Problem.MAX_SECONDS - 1));
+        }
         if (shipment.weight() < 1 || shipment.weight() > 1_000_000) {
             add(at + ".weight", shipment.weight() + " is out of range", "give a weight from 1 to 1000000");
         }

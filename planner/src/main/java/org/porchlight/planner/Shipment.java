@@ -9,17 +9,20 @@ import java.util.Set;
 
 /// What one household needs carried or done: served whole by one vehicle in one route, or not at all.
 ///
-/// All pickups come before all deliveries. Without pickups, the load of the deliveries is in the vehicle from its
-/// start; without deliveries, the load of the pickups stays in it to its end; a single stop without load is a visit.
-/// Make one with [#builder(String)].
+/// All pickups come before all deliveries. Without pickups, the load of the deliveries is in the vehicle from
+/// its start; without deliveries, the load of the pickups stays in it to its end; a single stop without load
+/// is a visit. Make one with [#builder(String)].
 ///
 /// @param id                the caller's name, unique in the problem
 /// @param pickups           may be empty
 /// @param deliveries        may be empty, but not both
 /// @param skills            a vehicle must have all of these
 /// @param excludedVehicles  ids of vehicles that must never serve it
-/// @param preferredVehicles ids of vehicles that should serve it ("same helper as last time"); empty: no preference
+/// @param preferredVehicles ids of vehicles that should serve it ("same helper as last time"); empty: no
+///                          preference
 /// @param maxRideSeconds    longest time from the end of the first pickup to the start of the last delivery
+/// @param releaseSeconds    when it is ready: service at its pickups starts no earlier; without pickups, the
+///                          vehicle leaves its start no earlier; 0 if it is ready all day
 /// @param weight            at least 1: leaving out one of weight 5 is as bad as leaving out five of weight 1
 public record Shipment(
         String id,
@@ -29,6 +32,7 @@ public record Shipment(
         Set<String> excludedVehicles,
         Set<String> preferredVehicles,
         OptionalInt maxRideSeconds,
+        int releaseSeconds,
         int weight) {
     public Shipment {
         pickups = List.copyOf(pickups);
@@ -36,6 +40,19 @@ public record Shipment(
         skills = Set.copyOf(skills);
         excludedVehicles = Set.copyOf(excludedVehicles);
         preferredVehicles = Set.copyOf(preferredVehicles);
+    }
+
+    /// One that is ready all day.
+    public Shipment(
+            String id,
+            List<Stop> pickups,
+            List<Stop> deliveries,
+            Set<String> skills,
+            Set<String> excludedVehicles,
+            Set<String> preferredVehicles,
+            OptionalInt maxRideSeconds,
+            int weight) {
+        this(id, pickups, deliveries, skills, excludedVehicles, preferredVehicles, maxRideSeconds, 0, weight);
     }
 
     public static Builder builder(String id) {
@@ -58,6 +75,7 @@ public record Shipment(
         private final Set<String> excluded = new HashSet<>();
         private final Set<String> preferred = new HashSet<>();
         private OptionalInt maxRideSeconds = OptionalInt.empty();
+        private int releaseSeconds;
         private int weight = 1;
 
         private Builder(String id) {
@@ -76,8 +94,8 @@ public record Shipment(
             return this;
         }
 
-        /// This amount at every stop added so far: right for one pickup, one delivery or both. Where several pickups
-        /// share one delivery, give each stop its own amount with [Stop#withLoad(String, int)] instead.
+        /// This amount at every stop added so far: right for one pickup, one delivery or both. Where several
+        /// pickups share one delivery, give each stop its own amount with [Stop#withLoad(String, int)] instead.
         public Builder load(String dimension, int amount) {
             pickups.replaceAll(stop -> stop.withLoad(dimension, amount));
             deliveries.replaceAll(stop -> stop.withLoad(dimension, amount));
@@ -104,13 +122,19 @@ public record Shipment(
             return this;
         }
 
+        public Builder releaseSeconds(int seconds) {
+            releaseSeconds = seconds;
+            return this;
+        }
+
         public Builder weight(int weight) {
             this.weight = weight;
             return this;
         }
 
         public Shipment build() {
-            return new Shipment(id, pickups, deliveries, skills, excluded, preferred, maxRideSeconds, weight);
+            return new Shipment(
+                    id, pickups, deliveries, skills, excluded, preferred, maxRideSeconds, releaseSeconds, weight);
         }
     }
 }

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// The best plan of a tiny problem by trying everything: each shipment in each vehicle or in none, each order, each
-/// site. Whether an order has a schedule is decided for each choice of windows as a system of difference constraints
-/// (Bellman and Ford), which has nothing in common with how the planner decides it.
-final class BruteForce {
+/// The best plan of a tiny problem by trying everything: each shipment in each vehicle or in none, each order,
+/// each site. Whether an order has a schedule is decided for each choice of windows as a system of difference
+/// constraints (Bellman and Ford), which has nothing in common with how the planner decides it.
+public final class BruteForce {
     private final Problem problem;
     /// Cost of the cheapest order by vehicle and set of shipments; -1 where none is feasible, -2 not yet known.
     private final long[][] cheapest;
@@ -138,6 +138,22 @@ final class BruteForce {
         }
     }
 
+    /// What a vehicle's order of stops costs, pickups coming before deliveries; -1 if it breaks a rule that
+    /// concerns the vehicle's clock or load.
+    public static long cost(Problem problem, Vehicle vehicle, List<Visit> order) {
+        List<Made> made = new ArrayList<>();
+        for (Visit visit : order) {
+            for (Shipment shipment : problem.shipments()) {
+                for (Stop stop : shipment.stops()) {
+                    if (stop.id().equals(visit.stop())) {
+                        made.add(new Made(shipment, stop, stop.sites().get(visit.site())));
+                    }
+                }
+            }
+        }
+        return made.isEmpty() ? 0 : new BruteForce(problem).costIfFeasible(vehicle, made);
+    }
+
     private long costIfFeasible(Vehicle vehicle, List<Made> made) {
         if (made.size() > vehicle.maxStops().orElse(Integer.MAX_VALUE) || !fits(vehicle, made)) {
             return -1;
@@ -206,7 +222,8 @@ final class BruteForce {
         return false;
     }
 
-    /// Variables: 0 the origin of time, 1 the departure, 2 … the starts of service, last the arrival at the end.
+    /// Variables: 0 the origin of time, 1 the departure, 2 … the starts of service, last the arrival at the
+    /// end.
     private static boolean hasSchedule(Vehicle vehicle, List<Made> made, int[] legs, Window[] chosen) {
         int n = made.size();
         int end = n + 2;
@@ -221,6 +238,11 @@ final class BruteForce {
         for (int k = 0; k < n; k++) {
             between(bounds, k + 2, chosen[k].earliest(), chosen[k].latest());
             Made m = made.get(k);
+            if (m.shipment.pickups().isEmpty()) {
+                bounds.add(new long[] {1, 0, -m.shipment.releaseSeconds()});
+            } else if (m.shipment.pickups().contains(m.stop)) {
+                bounds.add(new long[] {k + 2, 0, -m.shipment.releaseSeconds()});
+            }
             if (m.shipment.maxRideSeconds().isPresent()) {
                 if (m.shipment.pickups().contains(m.stop)) {
                     boarded.putIfAbsent(m.shipment, k);

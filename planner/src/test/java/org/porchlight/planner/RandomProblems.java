@@ -12,6 +12,8 @@ public final class RandomProblems {
     private final Random random;
     private final int places = 8;
 
+    private boolean straight;
+
     private RandomProblems(long seed) {
         random = new Random(seed);
     }
@@ -19,6 +21,13 @@ public final class RandomProblems {
     /// Up to this many shipments for one to three vehicles; the same for the same seed.
     public static Problem of(long seed, int mostShipments) {
         return new RandomProblems(seed).problem(mostShipments);
+    }
+
+    /// The same, where the direct way is never longer than a detour.
+    public static Problem straight(long seed, int mostShipments) {
+        RandomProblems problems = new RandomProblems(seed);
+        problems.straight = true;
+        return problems.problem(mostShipments);
     }
 
     private boolean chance(double probability) {
@@ -59,6 +68,9 @@ public final class RandomProblems {
                 row[i] = chance(0.03) ? TravelTimes.UNREACHABLE : least + random.nextInt(most - least);
             }
         }
+        if (straight) {
+            shorten(seconds, least);
+        }
         return new TravelTimes() {
             @Override
             public int places() {
@@ -75,6 +87,17 @@ public final class RandomProblems {
                 return from == to ? 0 : seconds[from][to] * 7;
             }
         };
+    }
+
+    /// To the shortest ways of some places in the plane, each a little longer than the crow flies.
+    private void shorten(int[][] seconds, int least) {
+        int[] x = random.ints(places, 0, 5 * least).toArray();
+        int[] y = random.ints(places, 0, 5 * least).toArray();
+        for (int from = 0; from < places; from++) {
+            for (int to = 0; to < places; to++) {
+                seconds[from][to] = Math.abs(x[from] - x[to]) + Math.abs(y[from] - y[to]) + 1;
+            }
+        }
     }
 
     private Vehicle vehicle(int v) {
@@ -125,6 +148,9 @@ public final class RandomProblems {
         }
         if (chance(0.5)) {
             shipment.maxRideSeconds(100 + random.nextInt(600));
+        }
+        if (chance(0.15)) {
+            shipment.releaseSeconds(random.nextInt(DAY / 2));
         }
         return shipment.weight(chance(0.8) ? 1 : 2).build();
     }

@@ -166,7 +166,15 @@ class ReasonsTest {
 
     private static Shipment withStops(Shipment s, List<Stop> pickups, List<Stop> deliveries, OptionalInt ride) {
         return new Shipment(
-                s.id(), pickups, deliveries, s.skills(), s.excludedVehicles(), s.preferredVehicles(), ride, s.weight());
+                s.id(),
+                pickups,
+                deliveries,
+                s.skills(),
+                s.excludedVehicles(),
+                s.preferredVehicles(),
+                ride,
+                s.releaseSeconds(),
+                s.weight());
     }
 
     /// The last window of each site of a stop closes later.

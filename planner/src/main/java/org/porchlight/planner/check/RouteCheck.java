@@ -20,7 +20,8 @@ import org.porchlight.planner.Vehicle;
 import org.porchlight.planner.Violation;
 import org.porchlight.planner.Window;
 
-/// One route by itself: the clock, the load, rides, limits of the vehicle, and the figures that the route states.
+/// One route by itself: the clock, the load, rides, limits of the vehicle, and the figures that the route
+/// states.
 final class RouteCheck {
     private final Problem problem;
     private final Vehicle vehicle;
@@ -91,6 +92,11 @@ final class RouteCheck {
         if (clock < vehicle.shift().earliest()) {
             misstated("departureSeconds", clock, vehicle.shift().earliest());
         }
+        for (int k = 0; k < n; k++) {
+            if (shipment(k).pickups().isEmpty() && clock < shipment(k).releaseSeconds()) {
+                misstated("departureSeconds", clock, shipment(k).releaseSeconds());
+            }
+        }
         for (int k = 0; k <= n; k++) {
             int leg = seconds(k - 1, k);
             if (leg == TravelTimes.UNREACHABLE) {
@@ -126,6 +132,9 @@ final class RouteCheck {
         int start = planned.startSeconds();
         if (start < arrival || planned.waitSeconds() != start - arrival) {
             misstated(at + "waitSeconds", planned.waitSeconds(), start - arrival);
+        }
+        if (shipment(k).pickups().contains(stop(k)) && start < shipment(k).releaseSeconds()) {
+            misstated(at + "startSeconds", start, shipment(k).releaseSeconds());
         }
         int lateness = lateness(site(k), start);
         if (lateness > 0) {
@@ -173,7 +182,8 @@ final class RouteCheck {
         }
     }
 
-    /// From the end of the first pickup to the start of the last delivery after it, given when each stop starts.
+    /// From the end of the first pickup to the start of the last delivery after it, given when each stop
+    /// starts.
     private int rideSeconds(Shipment shipment, java.util.function.ToIntFunction<PlannedStop> start) {
         int from = -1;
         int ride = 0;
@@ -254,7 +264,8 @@ final class RouteCheck {
         }
     }
 
-    /// Whether each shipment in the route is there with each of its stops once; else its price is anybody's guess.
+    /// Whether each shipment in the route is there with each of its stops once; else its price is anybody's
+    /// guess.
     private boolean whole() {
         Set<String> made = new HashSet<>();
         for (PlannedStop planned : route.stops()) {

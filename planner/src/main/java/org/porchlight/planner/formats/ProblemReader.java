@@ -197,6 +197,7 @@ final class ProblemReader {
                 new HashSet<>(fields.texts("excludedVehicles")),
                 new HashSet<>(fields.texts("preferredVehicles")),
                 fields.whole("maxRideSeconds"),
+                fields.whole("releaseSeconds").orElse(0),
                 fields.whole("weight").orElse(1));
         fields.nothingElse();
         return shipment;

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the cheapest way to put a request into a tour, the tour's own order staying as it is.
 ///
-/// Each position costs a few array reads: the walk from the pickup on carries the delay, stops at the first stop
-/// that
-/// would be too late, and judges everything behind the delivery by one comparison (`latest`). Rides and runs are
-/// checked exactly, but only for what would be the best so far. Keeps scratch arrays: one instance for each thread.
+/// Each position costs a few array reads: the walk from the pickup on carries the delay, stops at the first
+/// stop that
+/// would be too late, and judges everything behind the delivery by one comparison (`latest`). Rides and runs
+/// are checked exactly, but only for what would be the best so far. Keeps scratch arrays: one instance for
+/// each thread.
 final class Insertion {
     /// Cost of what is not possible.
     static final long NONE = Long.MAX_VALUE / 4;
@@ -38,8 +39,8 @@ final class Insertion {
     /// Share of the positions that are overlooked on purpose; 0 finds the cheapest.
     double overlook;
 
-    /// Whether to look behind stops that would be too late if the way on from there were the shortest: finds places
-    /// that the search passes by where a detour is shorter than the direct way.
+    /// Whether to look behind stops that would be too late if the way on from there were the shortest: finds
+    /// places that the search passes by where a detour is shorter than the direct way.
     boolean thorough;
 
     Insertion(Instance problem, RideTimes rides, SplittableRandom random) {
@@ -106,8 +107,8 @@ final class Insertion {
         return problem.fairnessCost(busy) - problem.fairnessCost(tour.travelSeconds + (long) tour.serviceSeconds);
     }
 
-    /// The hot kernel: every pair of positions for one pickup node and one delivery node. Longer than the house's
-    /// methods are, since everything it touches has to stay in registers.
+    /// The hot kernel: every pair of positions for one pickup node and one delivery node. Longer than the
+    /// house's methods are, since everything it touches has to stay in registers.
     private void pair(Tour tour, int request, int p, int d) {
         int v = tour.vehicle;
         int n = tour.size;
@@ -291,6 +292,8 @@ final class Insertion {
         int[] price = problem.cost[v];
         int[] priceInto = problem.costInto[v];
         int place = problem.nodePlace[s];
+        // what is not ready yet holds up the whole tour
+        boolean exact = tour.timed || problem.ready[problem.nodeRequest[s]] > tour.departure[0];
         for (int i = problem.prefix[v].length + 1; i <= n + 1; i++) {
             int before = tour.place[i - 1];
             int next = tour.place[i];
@@ -302,7 +305,7 @@ final class Insertion {
             }
             int legRemoved = n == 0 ? 0 : tour.legCost[i];
             long extra = (long) priceInto[place * width + before] + price[place * width + next] - legRemoved;
-            if (extra < cost && (!tour.timed || exactly(tour, s, i, -1, 0))) {
+            if (extra < cost && (!exact || exactly(tour, s, i, -1, 0))) {
                 keep(tour, extra, s, i, -1, 0);
             }
         }
@@ -329,8 +332,8 @@ final class Insertion {
 
     /// Puts a request of any shape into a tour, stop by stop, each at its cheapest place; null if that fails.
     ///
-    /// Slow (it builds each candidate) and greedy: for the few shipments with several pickups or deliveries, and
-    /// for riders who are on board already.
+    /// Slow (it builds each candidate) and greedy: for the few shipments with several pickups or deliveries,
+    /// and for riders who are on board already.
     @Nullable
     Tour widely(Tour tour, int request, int version) {
         Tour now = tour;

@@ -66,6 +66,10 @@ public final class Instance {
     final int[][] pickups;
     final int[][] deliveries;
     final int[] maxRide;
+    /// When what is loaded at the start is ready; 0 for requests that are picked up on the way.
+    final int[] ready;
+
+    final boolean anyReady;
     final BitSet[] allowed;
     final int[][] conflicts;
     final int[] unitOf;
@@ -150,13 +154,16 @@ public final class Instance {
         pickups = new int[requests][];
         deliveries = new int[requests][];
         maxRide = new int[requests];
+        ready = new int[requests];
         for (int r = 0; r < requests; r++) {
             Shipment shipment = problem.shipments().get(r);
             requestIndex.put(shipment.id(), r);
             pickups[r] = number(shipment.pickups(), allStops);
             deliveries[r] = number(shipment.deliveries(), allStops);
             maxRide[r] = shipment.maxRideSeconds().orElse(FAR);
+            ready[r] = pickups[r].length == 0 ? shipment.releaseSeconds() : 0;
         }
+        anyReady = Arrays.stream(ready).anyMatch(seconds -> seconds > 0);
         stops = allStops.toArray(Stop[]::new);
         stopRequest = new int[stops.length];
         stopIsPickup = new boolean[stops.length];
@@ -283,6 +290,8 @@ public final class Instance {
         pinned = new boolean[requests];
         unitOf = new int[requests];
         maxRide = pick(whole.maxRide, requestList);
+        ready = pick(whole.ready, requestList);
+        anyReady = Arrays.stream(ready).anyMatch(seconds -> seconds > 0);
         Renumbering unit = new Renumbering(whole.units);
         for (int r = 0; r < requests; r++) {
             int old = requestList[r];
@@ -438,10 +447,41 @@ public final class Instance {
                     .flatMapToInt(w -> IntStream.of(w.earliest(), w.latest()))
                     .toArray();
         }
+        if (stopIsPickup[stop]) {
+            notBefore(node, problem.shipments().get(stopRequest[stop]).releaseSeconds());
+        }
         for (int d = 0; d < dimensions; d++) {
             int amount = stops[stop].load().getOrDefault(problem.dimensions().get(d), 0);
             gain[d][node] = stopIsPickup[stop] ? amount : -amount;
         }
+    }
+
+    /// Takes from a node's windows what lies before a time.
+    private void notBefore(int node, int time) {
+        int[] several = windows[node];
+        if (several != null) {
+            int first = 0;
+            while (first < several.length - 2 && several[first + 1] < time) {
+                first += 2;
+            }
+            int[] rest = Arrays.copyOfRange(several, first, several.length);
+            rest[0] = Math.max(time, rest[0]);
+            windows[node] = rest;
+            open[node] = rest[0];
+        } else {
+            open[node] = Math.max(open[node], time);
+        }
+    }
+
+    /// When a vehicle can leave its start with these stops before it.
+    ///
+    /// @param stops by position, from 1 to `n`
+    int earliestDeparture(int vehicle, int[] stops, int n) {
+        int time = shiftOpen[vehicle];
+        for (int k = 1; anyReady && k <= n; k++) {
+            time = Math.max(time, ready[nodeRequest[stops[k]]]);
+        }
+        return time;
     }
 
     private void fillVehicles() {
@@ -508,7 +548,7 @@ public final class Instance {
                     }
                     if (prefix[v].length > 0) {
                         int last = prefix[v][prefix[v].length - 1];
-                        open[last] = Math.max(open[last], start.notBeforeSeconds());
+                        notBefore(last, start.notBeforeSeconds());
                     }
                 }
             }

@@ -3,13 +3,15 @@ package org.porchlight.planner.search;
 
 import java.util.Arrays;
 
-/// Whether a sequence of stops has a schedule that keeps every longest ride and the longest run, and the earliest one.
+/// Whether a sequence of stops has a schedule that keeps every longest ride and the longest run, and the
+/// earliest one.
 ///
-/// The rules on times are lower bounds of one time by another: a stop starts no earlier than the one before allows,
-/// a pickup no earlier than its delivery less the longest ride, the departure no earlier than the end less the longest
-/// run. The least times that satisfy all of them are found by raising from below until nothing moves (a least fixed
-/// point of monotone bounds, exact for several windows too); a schedule exists if and only if these are in time.
-/// Waiting before a pickup, so that the rider waits at home and not in the car, falls out by itself.
+/// The rules on times are lower bounds of one time by another: a stop starts no earlier than the one before
+/// allows, a pickup no earlier than its delivery less the longest ride, the departure no earlier than the end
+/// less the longest run. The least times that satisfy all of them are found by raising from below until
+/// nothing moves (a least fixed point of monotone bounds, exact for several windows too); a schedule exists if
+/// and only if these are in time. Waiting before a pickup, so that the rider waits at home and not in the car,
+/// falls out by itself.
 ///
 /// Keeps scratch arrays: one instance for each thread.
 final class RideTimes {
@@ -32,7 +34,7 @@ final class RideTimes {
     boolean feasible(int vehicle, int[] node, int n) {
         prepare(node, n);
         Arrays.fill(start, 0, n + 2, 0);
-        start[0] = problem.shiftOpen[vehicle];
+        start[0] = problem.earliestDeparture(vehicle, node, n);
         // a system without a cycle that only grows settles within as many rounds as it has bounds that point back
         int rounds = 2 + n;
         int from = 1;
@@ -90,7 +92,8 @@ final class RideTimes {
         return start[n + 1] <= problem.shiftClose[vehicle];
     }
 
-    /// Raises pickups and the departure; the first position that now may be too early, beyond n + 1 if there is none.
+    /// Raises pickups and the departure; the first position that now may be too early, beyond n + 1 if there
+    /// is none.
     private int raiseBackward(int vehicle, int[] node, int n) {
         int first = n + 2;
         for (int k = n; k >= 1; k--) {

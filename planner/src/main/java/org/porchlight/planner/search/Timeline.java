@@ -9,10 +9,11 @@ import java.util.Map;
 import org.porchlight.planner.Violation;
 import org.porchlight.planner.Window;
 
-/// The schedule of one vehicle's stops in a given order, whether that keeps the rules or not, and what it breaks.
+/// The schedule of one vehicle's stops in a given order, whether that keeps the rules or not, and what it
+/// breaks.
 ///
-/// Service is as early as can be. Where a ride would be too long, pickups wait as long as nobody gets later for it than
-/// he is anyway, and the departure waits for the first stop.
+/// Service is as early as can be. Where a ride would be too long, pickups wait as long as nobody gets later
+/// for it than he is anyway, and the departure waits for the first stop.
 final class Timeline {
     final int vehicle;
     /// The nodes in order, without the ends.
@@ -45,7 +46,7 @@ final class Timeline {
         start = Arrays.copyOfRange(times, 1, n + 1);
         arrival = new int[n];
         int sum = 0;
-        departure = n == 0 ? times[0] : Math.max(problem.shiftOpen[vehicle], start[0] - leg(0));
+        departure = n == 0 ? times[0] : Math.max(earliestDeparture(), start[0] - leg(0));
         int clock = departure;
         for (int k = 0; k < n; k++) {
             sum += leg(k);
@@ -66,6 +67,10 @@ final class Timeline {
         int[] node = new int[stops.length + 2];
         System.arraycopy(stops, 0, node, 1, stops.length);
         return node;
+    }
+
+    private int earliestDeparture() {
+        return problem.earliestDeparture(vehicle, framed(), stops.length);
     }
 
     private int place(int position) {
@@ -138,7 +143,7 @@ final class Timeline {
     }
 
     private void forward(int[] times) {
-        int clock = Math.max(times[0], problem.shiftOpen[vehicle]);
+        int clock = Math.max(times[0], earliestDeparture());
         times[0] = clock;
         for (int k = 0; k < stops.length; k++) {
             clock = problem.start(stops[k], Math.max(times[k + 1], clock + leg(k)));

@@ -18,7 +18,8 @@ final class Tour {
     final int[] place;
     /// Earliest departure by position, riding limits left aside; at the start it is the opening of the shift.
     final int[] departure;
-    /// Latest start of service by position such that everything after it is still in time, riding limits left aside.
+    /// Latest start of service by position such that everything after it is still in time, riding limits left
+    /// aside.
     final int[] latest;
     /// Load after each position, by dimension.
     final int[][] load;
@@ -116,7 +117,8 @@ final class Tour {
         return tour;
     }
 
-    /// A tour of these nodes in this order, or null if it breaks a rule on time, load, rides or number of stops.
+    /// A tour of these nodes in this order, or null if it breaks a rule on time, load, rides or number of
+    /// stops.
     ///
     /// @param rides checks rides and run; null leaves that to the caller
     static @Nullable Tour of(Instance problem, int vehicle, int[] stops, @Nullable RideTimes rides, int version) {
@@ -157,7 +159,7 @@ final class Tour {
         int n = node.length - 2;
         int[] departure = new int[n + 2];
         int[] time = problem.time[vehicle];
-        int clock = problem.shiftOpen[vehicle];
+        int clock = problem.earliestDeparture(vehicle, node, n);
         departure[0] = clock;
         for (int k = 1; k <= n; k++) {
             int start = problem.start(node[k], clock + time[place[k - 1] * problem.places + place[k]]);
