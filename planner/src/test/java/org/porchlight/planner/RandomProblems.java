@@ -13,6 +13,8 @@ public final class RandomProblems {
     private final int places = 8;
 
     private boolean straight;
+    /// All times are multiples of it, so that what is just in time and what is just too late both happen.
+    private int grain = 1;
 
     private RandomProblems(long seed) {
         random = new Random(seed);
@@ -28,6 +30,18 @@ public final class RandomProblems {
         RandomProblems problems = new RandomProblems(seed);
         problems.straight = true;
         return problems.problem(mostShipments);
+    }
+
+    /// Such problems with few different times.
+    public static Problem coarse(long seed, int mostShipments) {
+        RandomProblems problems = new RandomProblems(seed);
+        problems.straight = true;
+        problems.grain = 50;
+        return problems.problem(mostShipments);
+    }
+
+    private int time(int seconds) {
+        return seconds / grain * grain;
     }
 
     private boolean chance(double probability) {
@@ -95,7 +109,7 @@ public final class RandomProblems {
         int[] y = random.ints(places, 0, 5 * least).toArray();
         for (int from = 0; from < places; from++) {
             for (int to = 0; to < places; to++) {
-                seconds[from][to] = Math.abs(x[from] - x[to]) + Math.abs(y[from] - y[to]) + 1;
+                seconds[from][to] = time(Math.abs(x[from] - x[to]) + Math.abs(y[from] - y[to])) + grain;
             }
         }
     }
@@ -104,8 +118,8 @@ public final class RandomProblems {
         Vehicle.Builder vehicle = Vehicle.builder("v" + v, chance(0.7) ? "car" : "foot")
                 .capacity("bags", 1 + random.nextInt(4))
                 .capacity("seats", random.nextInt(3));
-        int opens = random.nextInt(DAY / 4);
-        vehicle.shift(opens, opens + DAY / 3 + random.nextInt(DAY));
+        int opens = time(random.nextInt(DAY / 4));
+        vehicle.shift(opens, opens + time(DAY / 3 + random.nextInt(DAY)));
         if (chance(0.8)) {
             vehicle.start(random.nextInt(places));
         }
@@ -116,7 +130,7 @@ public final class RandomProblems {
             vehicle.maxStops(1 + random.nextInt(6));
         }
         if (chance(0.3)) {
-            vehicle.maxRunSeconds(300 + random.nextInt(DAY));
+            vehicle.maxRunSeconds(time(300 + random.nextInt(DAY)));
         }
         if (chance(0.7)) {
             vehicle.skill("ramp");
@@ -147,17 +161,17 @@ public final class RandomProblems {
             shipment.preferredVehicle("v" + random.nextInt(vehicles));
         }
         if (chance(0.5)) {
-            shipment.maxRideSeconds(100 + random.nextInt(600));
+            shipment.maxRideSeconds(time(100 + random.nextInt(600)));
         }
         if (chance(0.15)) {
-            shipment.releaseSeconds(random.nextInt(DAY / 2));
+            shipment.releaseSeconds(time(random.nextInt(DAY / 2)));
         }
         return shipment.weight(chance(0.8) ? 1 : 2).build();
     }
 
     private Stop stop(String id) {
-        Stop stop = Stop.at(id, random.nextInt(places), random.nextInt(60), windows());
-        return chance(0.15) ? stop.orAt(random.nextInt(places), random.nextInt(60), windows()) : stop;
+        Stop stop = Stop.at(id, random.nextInt(places), time(random.nextInt(60)), windows());
+        return chance(0.15) ? stop.orAt(random.nextInt(places), time(random.nextInt(60)), windows()) : stop;
     }
 
     private Window[] windows() {
@@ -165,12 +179,12 @@ public final class RandomProblems {
         if (shape == 0) {
             return new Window[0];
         }
-        int first = random.nextInt(DAY / 2);
-        Window early = new Window(first, first + 100 + random.nextInt(DAY / 3));
+        int first = time(random.nextInt(DAY / 2));
+        Window early = new Window(first, first + time(100 + random.nextInt(DAY / 3)));
         if (shape < 3) {
             return new Window[] {early};
         }
-        int second = early.latest() + 1 + random.nextInt(500);
-        return new Window[] {early, new Window(second, second + random.nextInt(500))};
+        int second = early.latest() + grain + time(random.nextInt(500));
+        return new Window[] {early, new Window(second, second + time(random.nextInt(500)))};
     }
 }

@@ -26,7 +26,7 @@ final class Insertion {
     /// Behind this position the delivery is late wherever the pickup is.
     private int lastDelivery;
 
-    private int[] candidate = new int[64];
+    int[] candidate = new int[64];
 
     // the best found by the last call
     long cost;
@@ -42,6 +42,10 @@ final class Insertion {
     /// Whether to look behind stops that would be too late if the way on from there were the shortest: finds
     /// places that the search passes by where a detour is shorter than the direct way.
     boolean thorough;
+
+    /// Whether the way alone does not bound the cost: where a detour is shorter, so is the run, and fairness
+    /// falls.
+    private boolean unbounded;
 
     Insertion(Instance problem, RideTimes rides, SplittableRandom random) {
         this.problem = problem;
@@ -69,6 +73,7 @@ final class Insertion {
         long fixed = (tour.size == 0 ? problem.fixedCost[tour.vehicle] : 0) + (row == null ? 0 : row[tour.vehicle]);
         long limit = bound >= NONE ? NONE : bound - fixed;
         cost = limit;
+        unbounded = thorough && problem.fairness != 0;
         boolean pair = problem.isPair(request);
         if (tour.size + (pair ? 2 : 1) > problem.maxStops[tour.vehicle]) {
             return NONE;
@@ -148,12 +153,12 @@ final class Insertion {
             int dStart = problem.start(d, leave + time[pRow + dPlace]);
             if (dStart <= dClose && dStart + dService + time[dRow + next] <= latest[i]) {
                 long extra = (long) toPickup + price[pRow + dPlace] + price[dRow + next];
-                if (extra < cost && (!exact || exactly(tour, p, i, d, i))) {
+                if ((extra < cost || unbounded) && (!exact || exactly(tour, p, i, d, i))) {
                     keep(tour, extra, p, i, d, i);
                 }
             }
             long pickupExtra = (long) toPickup + price[pRow + next];
-            if (leastExtra[i] == NEVER || pickupExtra + leastExtra[i] >= cost) {
+            if (leastExtra[i] == NEVER || pickupExtra + leastExtra[i] >= cost && !unbounded) {
                 continue;
             }
             // delivered after the stop at k
@@ -172,7 +177,7 @@ final class Insertion {
                     break;
                 }
                 long extra = pickupExtra + deliveryExtra[k];
-                if (extra < cost) {
+                if (extra < cost || unbounded) {
                     int at = problem.start(d, go + timeInto[dRow + place[k]]);
                     if (at <= dClose
                             && at + dService + time[dRow + place[k + 1]] <= latest[k + 1]
@@ -305,7 +310,7 @@ final class Insertion {
             }
             int legRemoved = n == 0 ? 0 : tour.legCost[i];
             long extra = (long) priceInto[place * width + before] + price[place * width + next] - legRemoved;
-            if (extra < cost && (!exact || exactly(tour, s, i, -1, 0))) {
+            if ((extra < cost || unbounded) && (!exact || exactly(tour, s, i, -1, 0))) {
                 keep(tour, extra, s, i, -1, 0);
             }
         }

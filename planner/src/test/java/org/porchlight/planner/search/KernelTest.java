@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.porchlight.planner.BruteForce;
 import org.porchlight.planner.Problem;
 import org.porchlight.planner.RandomProblems;
+import org.porchlight.planner.Shipment;
+import org.porchlight.planner.Stop;
+import org.porchlight.planner.TravelTimes;
+import org.porchlight.planner.Vehicle;
 import org.porchlight.planner.Visit;
 
 /// What decides whether and at what price a stop fits: each answer beside one found by trying all positions,
@@ -67,7 +71,9 @@ class KernelTest {
                 if (straight) {
                     check("find", vehicle, request, least, found);
                 }
+                widely(insertion, tour, request, least);
                 if (found < Insertion.NONE) {
+                    insertion.find(tour, request);
                     int[] stops = insertion.apply(tour);
                     check("apply", vehicle, request, tour.cost + found, judge(vehicle, stops));
                     check("not below", vehicle, request, Insertion.NONE, insertion.find(tour, request, found));
@@ -81,12 +87,85 @@ class KernelTest {
             }
         }
 
+        /// Stop by stop it may miss the cheapest, but not for a single stop, and what it finds keeps the rules.
+        private void widely(Insertion insertion, Tour tour, int request, long least) {
+            Tour wide = insertion.widely(tour, request, 7);
+            if (wide != null) {
+                check("widely", tour.vehicle, request, wide.cost, judge(tour.vehicle, wide.stops()));
+                assertThat(wide.cost - tour.cost).isGreaterThanOrEqualTo(least);
+                assertThat(wide.version).isEqualTo(7);
+                assertThat(insertion.widely(wide, request, 8)).isSameAs(wide);
+            }
+            if (instance.isSingle(request)) {
+                check("widely", tour.vehicle, request, least, wide == null ? Insertion.NONE : wide.cost - tour.cost);
+            }
+        }
+
         private void check(String what, int vehicle, int request, long expected, long actual) {
             if (expected != actual) {
                 assertThat(actual)
                         .as("%s, vehicle %d, request %d, %s", name, vehicle, request, what)
                         .isEqualTo(expected);
             }
+        }
+    }
+
+    @Test
+    void whatIsJustInTimeIsInTime() {
+        for (long seed = 0; seed < 2 * CASES; seed++) {
+            Bed bed = new Bed(RandomProblems.coarse(seed, 6), "coarse " + seed, seed);
+            for (int v = 0; v < bed.instance.vehicles; v++) {
+                bed.tour(v, true);
+            }
+        }
+    }
+
+    /// More stops than any array begins with.
+    @Test
+    void longToursAreJudgedLikeShortOnes() {
+        Problem.Builder problem = Problem.builder().dimension("seats").profile("car", new Line());
+        for (int i = 0; i < 45; i++) {
+            problem.shipment(Shipment.builder("s" + i)
+                    .pickup(Stop.at("s" + i + "+", 2 * i, 5))
+                    .delivery(Stop.at("s" + i + "-", 2 * i + 1, 5))
+                    .load("seats", 1)
+                    .maxRideSeconds(40)
+                    .build());
+        }
+        problem.vehicle(
+                Vehicle.builder("dov", "car").start(0).capacity("seats", 2).build());
+        Bed bed = new Bed(problem.build(), "long", 1);
+        Insertion insertion = new Insertion(bed.instance, bed.rides);
+        Tour tour = Tour.forced(bed.instance, 0, new int[0], 1);
+        long cost = 0;
+        for (int request = 0; request < 45; request++) {
+            cost += insertion.find(tour, request);
+            tour = Tour.forced(bed.instance, 0, insertion.apply(tour), 1);
+        }
+        // one way along the whole street, 10 s from each of the 90 places to the next
+        assertThat(cost).isEqualTo(890).isEqualTo(tour.cost).isEqualTo(bed.judge(0, tour.stops()));
+        assertThat(insertion.candidate.length).isGreaterThanOrEqualTo(tour.size + 2);
+        boolean[] removed = new boolean[45];
+        removed[3] = true;
+        int[] rest = tour.without(bed.instance, removed);
+        assertThat(rest).hasSize(88).doesNotContain(6, 7).contains(5, 8);
+        assertThat(bed.judge(0, rest)).isEqualTo(890);
+    }
+
+    private record Line() implements TravelTimes {
+        @Override
+        public int places() {
+            return 90;
+        }
+
+        @Override
+        public int seconds(int from, int to) {
+            return 10 * Math.abs(from - to);
+        }
+
+        @Override
+        public int meters(int from, int to) {
+            return 0;
         }
     }
 
