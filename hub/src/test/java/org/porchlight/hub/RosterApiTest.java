@@ -109,6 +109,46 @@ class RosterApiTest {
         assertThat(answer.code()).isEqualTo("invitation-expired");
     }
 
+    /// Amina's desk, the last one, is lost; her recovery key lies in a drawer.
+    @Test
+    void theRecoveryKeyAloneBringsAGroupBack() throws Exception {
+        Person recovery = Person.with(group.random, Device.Kind.RECOVERY, group.amina.roles());
+        Person amina = group.amina;
+        Group.expect(
+                201,
+                group.append(
+                        new RosterEntry.Added(group.nextHeader(), amina.id(), recovery.device(), amina.roles(), null),
+                        amina.signer()));
+        Group.expect(201, group.remove(group.bao));
+        Group.Ticket ticket = group.openAsk();
+
+        String token = group.signIn(recovery.signer());
+        assertThat(group.mailboxesRead(token)).containsExactly(ticket.mailbox().text());
+        var lost = amina.signer().key();
+        assertThat(group.append(new RosterEntry.Removed(group.nextHeader(), amina.id(), lost), recovery.signer())
+                        .code())
+                .isEqualTo("last-desk");
+
+        Signer invitation = Person.signer(group.random);
+        Instant tomorrow = Instant.now().plusSeconds(86_400).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        var invited =
+                new RosterEntry.Invited(group.nextHeader(), invitation.key(), Role.setOf(Role.DISPATCHER), tomorrow);
+        Group.expect(201, group.append(invited, recovery.signer()));
+        Person edda = Person.with(group.random, Device.Kind.DESK, Role.setOf(Role.DISPATCHER));
+        Group.expect(
+                201,
+                group.append(
+                        new RosterEntry.Added(
+                                group.nextHeader(), edda.id(), edda.device(), edda.roles(), invitation.key()),
+                        invitation));
+        Group.expect(
+                201, group.append(new RosterEntry.Removed(group.nextHeader(), amina.id(), lost), recovery.signer()));
+        assertThat(group.mailboxesRead(group.signIn(edda.signer())))
+                .containsExactly(ticket.mailbox().text());
+        Group.expect(401, group.get(group.signIn(amina.signer()), "/api/entries"));
+        group.openAsk();
+    }
+
     private static List<RosterLine> lines(TestHub.Answer answer) throws BadMail {
         var lines = new ArrayList<RosterLine>();
         for (JsonNode line : Group.expect(200, answer).json().get("entries")) {
