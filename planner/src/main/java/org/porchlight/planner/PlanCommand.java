@@ -184,7 +184,7 @@ public final class PlanCommand {
             throw new UnreadableFileException(
                     "coordinates", "the problem does not say where its places are", "choose another ending for --out");
         }
-        PlanOptions options = arguments.options.withListener(this::tell);
+        PlanOptions options = arguments.options.withListener(progress -> tell(progress, file.ticksPerUnit()));
         if (file.warmStart().isPresent()) {
             options = options.withWarmStart(file.warmStart().get());
         }
@@ -204,15 +204,15 @@ public final class PlanCommand {
         return plan.unserved().isEmpty() ? 0 : 1;
     }
 
-    private void tell(Progress progress) {
+    private void tell(Progress progress, int ticksPerUnit) {
         err.printf(
                 Locale.ROOT,
-                "%3.0f %%  %s  %d rounds, %d left out, %d vehicles, cost %d%n",
+                "%3.0f %%  %s  %d rounds, %d left out, %d vehicles, cost %.2f%n",
                 100 * progress.fractionDone(),
                 progress.phase().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 progress.iterations(),
                 progress.unserved(),
                 progress.vehicles(),
-                progress.cost());
+                progress.cost() / (double) ticksPerUnit);
     }
 }

@@ -49,7 +49,9 @@ class PlanCommandTest {
     void writesThePlanAsJsonToStandardOutput() {
         assertThat(run(file.toString(), "--iterations", "10")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{").contains("\"stop\" : \"1\"");
-        assertThat(said()).contains("1 vehicles, cost 12.00, 0 left out");
+        assertThat(said())
+                .contains("100 %  done  10 rounds, 0 left out, 1 vehicles, cost 12.00")
+                .endsWith("1 vehicles, cost 12.00, 0 left out\n");
     }
 
     @Test
