@@ -13,6 +13,9 @@ function show() {
   for (const part of document.querySelectorAll("[data-vehicle]")) {
     part.toggleAttribute("data-is-chosen", part.dataset.vehicle === chosen);
   }
+  // What is drawn last lies on top.
+  const run = document.querySelector(".map-run[data-is-chosen]");
+  run?.parentNode.append(run);
 }
 
 function vehicleOf(node) {

@@ -219,7 +219,7 @@ export async function drawRuns(map, source) {
   }
   for (const left of plan.leftOut) {
     const [x, y] = map.toMap(left.at);
-    const mark = make("circle", { class: "left-out-mark", cx: x, cy: y, "data-radius": 7, "data-trip": left.trip }, map.overlay);
+    const mark = make("circle", { class: plan.untouched ? "waiting-mark" : "left-out-mark", cx: x, cy: y, "data-radius": 7, "data-trip": left.trip }, map.overlay);
     make("title", {}, mark).textContent = left.label;
   }
   map.show();

@@ -193,6 +193,43 @@ class DayFlowTest {
         bao.waitFor("/days/" + DAY, "1</strong> trips planned");
     }
 
+    /// Both had the same day before them; the hub refuses the second with 412, and the desk reads what came first.
+    @Test
+    void addsToWhatAnotherDeskWroteInTheSameMoment() throws Exception {
+        group.offers(group.celia, "Celia", CELIAS, DAY);
+        String aminas = group.asks("Amina", AMINAS, PHARMACY, DAY).mailbox().id() + ".goods";
+        String baos = group.asks("Bao", CELIAS, PHARMACY, DAY).mailbox().id() + ".goods";
+        edda.waitFor("/inbox", "Bao");
+        bao.waitFor("/inbox", "Bao");
+        edda.waitFor("/helpers", "Celia");
+        bao.waitFor("/helpers", "Celia");
+        group.hub.beforeNextAppend =
+                () -> bao.post("/days/" + DAY + "/moves", "trip", baos, "vehicle", group.celia.id() + ".0900");
+
+        edda.post("/days/" + DAY + "/moves", "trip", aminas, "vehicle", group.dov.id() + ".0900");
+
+        assertThat(edda.status).isEqualTo(200);
+        assertThat(edda.page).contains("2</strong> trips planned");
+        bao.waitFor("/days/" + DAY, "2</strong> trips planned");
+    }
+
+    @Test
+    void saysWithNamesWhoMovedTheSameTripInTheSameMoment() throws Exception {
+        group.asks("Amina", AMINAS, PHARMACY, DAY);
+        edda.waitFor("/inbox", "Amina");
+        String trip = tripOf(edda);
+        bao.waitFor("/inbox", "Amina");
+        group.hub.beforeNextAppend =
+                () -> bao.post("/days/" + DAY + "/moves", "trip", trip, "vehicle", group.dov.id() + ".0900");
+
+        edda.post("/days/" + DAY + "/moves", "trip", trip, "vehicle", "out");
+
+        assertThat(edda.status).isEqualTo(409);
+        assertThat(edda.page).contains("Meanwhile Bao moved stops of Dov");
+        assertThat(edda.waitFor("/days/" + DAY, "1</strong> trips planned").status)
+                .isEqualTo(200);
+    }
+
     @Test
     void tellsWithNamesWhoTookAnAskFirst() throws Exception {
         group.asks("Amina", AMINAS, PHARMACY, DAY);

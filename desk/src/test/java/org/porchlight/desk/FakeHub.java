@@ -44,6 +44,9 @@ final class FakeHub implements AutoCloseable {
     /// Happens once, after the roster was read and before a page of mail is.
     volatile @Nullable Callable<?> beforeNextPage;
 
+    /// Happens once, after an entry was sent and before it is looked at.
+    volatile @Nullable Callable<?> beforeNextAppend;
+
     FakeHub(Roster roster) throws IOException {
         this.roster = roster;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -92,10 +95,17 @@ final class FakeHub implements AutoCloseable {
                 case "POST /api/sessions" ->
                     send(exchange, 201, Json.object().put("token", "t").put("expires", "2099-01-01T00:00:00Z"));
                 case "GET /api/entries" -> {
-                    happen();
+                    Callable<?> now = beforeNextPage;
+                    beforeNextPage = null;
+                    happen(now);
                     send(exchange, 200, page(number(exchange, "after")));
                 }
-                case "POST /api/entries" -> append(exchange, Json.read("", body, 1 << 24));
+                case "POST /api/entries" -> {
+                    Callable<?> now = beforeNextAppend;
+                    beforeNextAppend = null;
+                    happen(now);
+                    append(exchange, Json.read("", body, 1 << 24));
+                }
                 case "POST /api/batches" -> appendAll(exchange, Json.read("", body, 1 << 25));
                 case "GET /api/events" -> follow(exchange);
                 default -> send(exchange, 404, Json.object());
@@ -105,9 +115,7 @@ final class FakeHub implements AutoCloseable {
         }
     }
 
-    private void happen() throws Exception {
-        Callable<?> now = beforeNextPage;
-        beforeNextPage = null;
+    private static void happen(@Nullable Callable<?> now) throws Exception {
         if (now != null) {
             now.call();
         }

@@ -123,6 +123,11 @@ final class Group {
         return person;
     }
 
+    /// Somebody becomes a dispatcher with a desk.
+    void joinsAsDispatcher() {
+        hub.grow(added(hub.roster(), person(hub.roster().hub()), Device.Kind.DESK, Role.DISPATCHER));
+    }
+
     /// Edda invites a dispatcher; the secret is what the invitation's words say.
     Secret invitesDispatcher() {
         Secret secret = Secret.random(RANDOM);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,29 @@ class JoinTest {
             assertThat(group.hub.roster().members())
                     .filteredOn(member -> member.is(Role.DISPATCHER))
                     .hasSize(3);
+        } finally {
+            group.hub.close();
+        }
+    }
+
+    /// Nobody writes down twelve words that will never open anything.
+    @Test
+    void refusesWordsThatNobodyHasInvitedByBeforeItMakesNewOnes() throws Exception {
+        Group group = new Group();
+        try (ConfigurableApplicationContext desk =
+                Desk.start(new Settings(folder, 0, group.hub.uri(), Optional.empty()))) {
+            Browser browser = new Browser(Desk.port(desk));
+            browser.get("/join");
+            browser.post(
+                    "/join",
+                    "words",
+                    Secret.random(new Random(7)).sentence(WordList.ENGLISH),
+                    "hub",
+                    group.hub.roster().hub().text());
+
+            assertThat(browser.page)
+                    .contains("No open invitation for a dispatcher belongs to these words")
+                    .doesNotContain("lock-words");
         } finally {
             group.hub.close();
         }

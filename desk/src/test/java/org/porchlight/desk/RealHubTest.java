@@ -2,12 +2,8 @@
 package org.porchlight.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +33,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// A group's first hour against the real hub as a process of its own, wherever its jar was built.
 class RealHubTest {
-    private static final Path HUB = Path.of("..", "hub", "target", "hub.jar");
-    private static final Pattern ANSWERS = Pattern.compile("answers at (http://\\S+)");
     private static final Pattern ASKED_BACK = Pattern.compile("Type word (\\d+)");
 
     private final SecureRandom random = new SecureRandom();
@@ -47,43 +40,21 @@ class RealHubTest {
     @TempDir
     Path folder;
 
-    private Process hub;
-    private URI address;
+    private RealHub hub;
     private String lockWords = "";
     private String recoveryWords = "";
     private final List<ConfigurableApplicationContext> desks = new ArrayList<>();
 
     @BeforeEach
     void startHub() throws IOException {
-        assumeTrue(Files.exists(HUB), "the hub was not built");
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        hub = new ProcessBuilder(
-                        java.toString(),
-                        "-jar",
-                        HUB.toString(),
-                        "--data",
-                        folder.resolve("hub").toString(),
-                        "--port",
-                        "0")
-                .redirectErrorStream(true)
-                .start();
-        BufferedReader lines = hub.inputReader(StandardCharsets.UTF_8);
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            Matcher answers = ANSWERS.matcher(line);
-            if (answers.find()) {
-                address = URI.create(answers.group(1));
-                return;
-            }
-        }
-        throw new AssertionError("the hub ended before it answered");
+        hub = RealHub.start(folder.resolve("hub"));
     }
 
     @AfterEach
     void stop() throws InterruptedException {
         desks.forEach(ConfigurableApplicationContext::close);
         if (hub != null) {
-            hub.destroy();
-            hub.waitFor(30, TimeUnit.SECONDS);
+            hub.close();
         }
     }
 
@@ -149,7 +120,7 @@ class RealHubTest {
     }
 
     private int entriesOf(Ticket ticket) throws Exception {
-        HubClient client = new HubClient(address, Clock.systemUTC());
+        HubClient client = new HubClient(hub.address(), Clock.systemUTC());
         var session = client.signIn(ticket.signer(), client.findHub().orElseThrow());
         return client.entries(0, 100, session).entries().size();
     }
@@ -184,8 +155,7 @@ class RealHubTest {
 
     private Browser founder() throws Exception {
         Browser edda = desk("edda");
-        String code =
-                Files.readString(folder.resolve("hub").resolve("founding-code")).strip();
+        String code = Files.readString(hub.foundingCode()).strip();
         edda.get("/found");
         edda.post(
                 "/found",
@@ -225,7 +195,7 @@ class RealHubTest {
 
     /// A household asks, as its own page would do it.
     private Ticket asks(String name) throws Exception {
-        HubClient client = new HubClient(address, Clock.systemUTC());
+        HubClient client = new HubClient(hub.address(), Clock.systemUTC());
         HubId id = client.findHub().orElseThrow();
         Roster roster = Roster.replayPublic(id, client.publicRoster()).roster();
         Ticket ticket = Ticket.of(Secret.random(random), id);
@@ -270,7 +240,7 @@ class RealHubTest {
 
     private Browser desk(String name) throws IOException {
         Path data = Files.createDirectories(folder.resolve(name));
-        ConfigurableApplicationContext desk = Desk.start(new Settings(data, 0, address, Optional.empty()));
+        ConfigurableApplicationContext desk = Desk.start(new Settings(data, 0, hub.address(), Optional.empty()));
         desks.add(desk);
         return new Browser(Desk.port(desk));
     }

@@ -8,7 +8,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,7 +36,7 @@ class DemoDayTest {
             report("inbox usable after the words", entered);
             pages.look("demo-inbox");
 
-            pages.openDay(demoDay(demo));
+            pages.openDay(DeskPages.demoDay(demo));
             Instant asked = Instant.now();
             pages.startPlanning();
             pages.awaitPlanned();
@@ -63,12 +62,6 @@ class DemoDayTest {
             HelperPage helper = new HelperPage(dov, hub).signIn(demo.get("helper words"));
             helper.look("demo-helper");
         }
-    }
-
-    /// The demo's tomorrow, which is the town's and not this machine's: "Lanternfield, 2026-11-23".
-    private static LocalDate demoDay(Map<String, String> demo) {
-        String town = demo.get("town");
-        return LocalDate.parse(town.substring(town.lastIndexOf(' ') + 1));
     }
 
     /// Its own offer, out of 200 asks, 40 offers and the day's notes.

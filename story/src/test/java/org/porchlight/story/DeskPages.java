@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /// A desk's pages, as a dispatcher uses them.
 final class DeskPages {
@@ -117,6 +118,10 @@ final class DeskPages {
         Looks.look(page, name);
     }
 
+    void lookAt(String name, String part) {
+        Looks.lookAt(page, name, part);
+    }
+
     /// @return the twelve words of a new invitation
     String invite(String role) {
         goTo("/helpers");
@@ -156,6 +161,12 @@ final class DeskPages {
         page.fill("#text", text);
         press("Send");
         assertThat(page.locator("#talk")).containsText(text);
+    }
+
+    /// The demo's tomorrow, which is the town's and not this machine's: "Lanternfield, 2026-11-23".
+    static LocalDate demoDay(Map<String, String> demo) {
+        String town = demo.get("town");
+        return LocalDate.parse(town.substring(town.lastIndexOf(' ') + 1));
     }
 
     DeskPages openDay(LocalDate day) {

@@ -5,6 +5,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,9 +20,14 @@ final class Looks {
     private static final Map<String, ViewportSize> SCREENS =
             Map.of("phone", Browsers.PHONE, "small", new ViewportSize(320, 568), "desk", Browsers.DESK);
 
+    /// 210 by 297 mm at 96 dots an inch.
+    private static final ViewportSize PAPER = new ViewportSize(794, 1123);
+
     private static final List<ColorScheme> BOTH = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
     /// The smallest screen is only asked whether everything fits.
     private static final List<ColorScheme> NONE = List.of();
+
+    private static final String WHOLE = "html";
 
     private static final List<String> FAULTS = new ArrayList<>();
     private static final Set<String> LOOKED_AT = new HashSet<>();
@@ -32,6 +38,15 @@ final class Looks {
     ///
     /// @param name of the page, in the glossary's words; becomes the pictures' names
     static void look(Page page, String name) {
+        look(page, name, WHOLE);
+    }
+
+    /// Looks at what is in sight, and asks axe about one part of it: for long pages of which only that part is new.
+    static void lookAt(Page page, String name, String part) {
+        look(page, name, part);
+    }
+
+    private static void look(Page page, String name, String part) {
         if (!LOOKED_AT.add(name)) {
             return;
         }
@@ -41,14 +56,32 @@ final class Looks {
             for (ColorScheme scheme : screen.equals("small") ? NONE : BOTH) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 String look = "%s-%s-%s".formatted(name, screen, scheme == ColorScheme.LIGHT ? "light" : "dark");
-                picture(page, PICTURES.resolve(look + ".png"));
-                FAULTS.addAll(faults(page, look));
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(look + ".png"))
+                        .setFullPage(part.equals(WHOLE)));
+                FAULTS.addAll(faults(page, look, part));
             }
             if (overflows(page)) {
                 FAULTS.add(name + "-" + screen + ": has to be scrolled sideways");
             }
         });
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(before.width, before.height);
+    }
+
+    /// Takes the picture of a page as a printer gets it, at the width of A4: nothing on it is there to be pressed.
+    static void onPaper(Page page, String name) {
+        ViewportSize before = page.viewportSize();
+        page.setViewportSize(PAPER.width, PAPER.height);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        picture(page, PICTURES.resolve(name + "-paper.png"));
+        if (page.locator("button:visible, nav:visible").count() > 0) {
+            FAULTS.add(name + "-paper: has something to press on it");
+        }
+        if (overflows(page)) {
+            FAULTS.add(name + "-paper: is wider than the paper");
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
         page.setViewportSize(before.width, before.height);
     }
 
@@ -72,9 +105,9 @@ final class Looks {
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
 
-    private static List<String> faults(Page page, String look) {
+    private static List<String> faults(Page page, String look, String part) {
         return new AxeBuilder(page)
-                .analyze().getViolations().stream()
+                .include(part).analyze().getViolations().stream()
                         .map(rule -> fault(look, rule))
                         .toList();
     }

@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.desk.days;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
 import org.porchlight.desk.pages.Shown;
 import org.porchlight.planner.Window;
 
-/// The planner's clock of one day: seconds of the wall clock since midnight where the hub is. On the two days of the
-/// year on which clocks change, a run across the change is an hour off.
-record DayClock(LocalDate date) {
+/// The planner's clock of one day: seconds that really pass since the day has begun where the hub is. When clocks are
+/// set back, two o'clock comes twice and noon is 13 hours after midnight; when they are set forward, 11 hours.
+record DayClock(LocalDate date, ZoneId zone) {
     /// Runs may end after midnight, but not long.
     private static final int LATEST = 30 * 3600;
 
+    /// A time that comes twice counts as its first; one that is skipped, as an hour later.
     int seconds(LocalDateTime time) {
-        long seconds = ChronoUnit.SECONDS.between(date.atStartOfDay(), time);
+        long seconds =
+                Duration.between(date.atStartOfDay(zone), time.atZone(zone)).toSeconds();
         return (int) Math.max(0, Math.min(LATEST, seconds));
     }
 
     LocalDateTime time(int seconds) {
-        return date.atStartOfDay().plusSeconds(seconds);
+        return date.atStartOfDay(zone).plusSeconds(seconds).toLocalDateTime();
     }
 
     Window window(org.porchlight.desk.letters.Window window) {

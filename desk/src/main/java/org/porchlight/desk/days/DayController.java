@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.porchlight.desk.letters.Sheet;
 import org.porchlight.desk.pages.Page;
 import org.porchlight.desk.pages.Refusal;
@@ -171,6 +172,8 @@ final class DayController {
                 run.run().vehicle(),
                 Shown.window(run.run().departs(), run.run().ends()) + ", "
                         + Shown.kilometers(run.run().meters()),
+                run.run().stops().stream()
+                        .collect(Collectors.toMap(Run.Stop::code, stop -> Words.of(stop.trip(), stop.does()))),
                 letters.map(run, sheet.stops()).map(SheetMap::toSvg).orElse(""),
                 letters.ways(run, sheet.stops()),
                 run.sheet().filter(sheet::equals).isPresent());

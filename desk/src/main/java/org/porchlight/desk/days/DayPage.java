@@ -30,9 +30,13 @@ public record DayPage(
         List<String> unseen,
         String townAbsence,
         String times,
-        String attribution,
         boolean canPlan,
         boolean isUntouched) {
+
+    /// Whether there is a run that could be offered.
+    public boolean hasFresh() {
+        return rows.stream().anyMatch(row -> row.fresh() > 0);
+    }
 
     public record Link(String date, String label, boolean current) {}
 
@@ -45,6 +49,7 @@ public record DayPage(
 
     /// @param color  1 to 8
     /// @param shiftX and shiftWidth in percent of the axis
+    /// @param tooLong what of it its helper does not want; empty when all is well
     /// @param state  of the run, in words; empty while nothing is offered
     public record Row(
             String vehicle,
@@ -59,6 +64,7 @@ public record DayPage(
             List<Stop> stops,
             List<RunLine> runs,
             String figures,
+            String tooLong,
             int fresh) {}
 
     /// Service at a stop on the timeline, with the window in which it may start.

@@ -28,7 +28,6 @@ import org.porchlight.planner.PlannedStop;
 import org.porchlight.planner.Route;
 import org.porchlight.planner.Unserved;
 import org.porchlight.planner.Window;
-import org.porchlight.roads.Town;
 import org.springframework.stereotype.Component;
 
 /// Puts one day into words and positions.
@@ -74,7 +73,6 @@ final class DayPages {
                 unseen(day),
                 places.town().absence().orElse(""),
                 plans.timesInWords(day),
-                places.town().find().map(Town::attribution).orElse(""),
                 trips > 0 && !day.day().shifts().isEmpty(),
                 !leftOut.isEmpty() && leftOut.size() == trips && !day.board().isTouched());
     }
@@ -143,7 +141,17 @@ final class DayPages {
                 stops(day, stops),
                 runs(day, shift.vehicle()),
                 figures,
+                route.flatMap(found -> tooLong(shift, found)).orElse(""),
                 route.map(found -> day.unpublished(found).size()).orElse(0));
+    }
+
+    /// What a run would be beyond what its helper has offered; the planner knows only of each trip by itself.
+    private static Optional<String> tooLong(DayProblem.Shift shift, Route route) {
+        return shift.offer().maxKilometers().stream()
+                .filter(most -> route.meters() > most * 1000L)
+                .mapToObj(most ->
+                        "longer than the " + most + " km that " + shift.helper().name() + " wants")
+                .findFirst();
     }
 
     private DayPage.Block block(DayPlan day, Axis axis, PlannedStop stop) {
@@ -257,6 +265,7 @@ final class DayPages {
             return null;
         }
         Placements best = desk.places(day.date(), trip);
+        String holder = Trip.parse(trip).flatMap(day.board()::findDraftVehicle).orElse("");
         Set<String> offered = new HashSet<>();
         List<DayPage.Place> places = new ArrayList<>();
         best.places().forEach(place -> {
@@ -264,7 +273,9 @@ final class DayPages {
             places.add(new DayPage.Place(
                     place.vehicle(),
                     vehicleName(day, place.vehicle()),
-                    "+" + Words.minutes((int) Math.max(0, place.extraCost()))));
+                    place.vehicle().equals(holder)
+                            ? "has it now"
+                            : "+" + Words.minutes((int) Math.max(0, place.extraCost()))));
         });
         List<DayPage.Place> others = day.day().shifts().keySet().stream()
                 .filter(vehicle -> !offered.contains(vehicle))
@@ -334,6 +345,7 @@ final class DayPages {
         List<Map<String, Object>> leftOut = day.plan().unserved().stream()
                 .map(left -> Drawing.leftOut(day, left.shipment(), plans.tripName(left.shipment())))
                 .toList();
-        return Map.of("runs", runs, "leftOut", leftOut);
+        return Map.of(
+                "runs", runs, "leftOut", leftOut, "untouched", !day.board().isTouched());
     }
 }

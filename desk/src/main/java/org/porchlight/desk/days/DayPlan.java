@@ -3,20 +3,19 @@ package org.porchlight.desk.days;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.porchlight.desk.helpers.Helper;
 import org.porchlight.planner.Plan;
 import org.porchlight.planner.PlannedStop;
 import org.porchlight.planner.Route;
-import org.porchlight.planner.Stop;
 import org.porchlight.planner.Window;
 import org.porchlight.roads.geo.Point;
 
 /// A day's board with the times, reasons and violations that the planner computes for it.
 ///
-/// @param plan the board's order, scheduled
-public record DayPlan(LocalDate date, Board board, DayProblem day, Plan plan, Words words) {
+/// @param plan  the board's order, scheduled
+/// @param clock of the plan's seconds
+public record DayPlan(LocalDate date, Board board, DayProblem day, Plan plan, DayClock clock, Words words) {
     public Optional<Route> findRoute(String vehicle) {
         return plan.routes().stream()
                 .filter(route -> route.vehicle().equals(vehicle))
@@ -50,11 +49,6 @@ public record DayPlan(LocalDate date, Board board, DayProblem day, Plan plan, Wo
     }
 
     Point point(PlannedStop stop) {
-        Stop known = Objects.requireNonNull(day.stops().get(stop.stop()), stop.stop());
-        return day.places().get(known.sites().get(stop.site()).place());
-    }
-
-    DayClock clock() {
-        return new DayClock(date);
+        return day.point(stop.stop(), stop.site());
     }
 }

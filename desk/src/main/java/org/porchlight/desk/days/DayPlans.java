@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.desk.addresses.Places;
 import org.porchlight.desk.asks.AskFile;
 import org.porchlight.desk.asks.Asks;
@@ -42,6 +43,7 @@ public final class DayPlans implements WhileOpen {
     private final Places places;
     private final Map<LocalDate, Computed> computed = new HashMap<>();
     private final Matrices matrices = new Matrices();
+    private volatile @Nullable Told told;
 
     DayPlans(Post post, Days days, Asks asks, Helpers helpers, Places places, EventsController pages) {
         this.post = post;
@@ -54,12 +56,15 @@ public final class DayPlans implements WhileOpen {
 
     private record Stamp(long version, LocalDateTime quarter, Optional<TravelTimes.Basis> times) {}
 
+    private record Told(DayPlan plan, String words) {}
+
     private record Computed(Stamp stamp, DayPlan plan) {}
 
     @Override
     public synchronized void locked() {
         computed.clear();
         matrices.clear();
+        told = null;
     }
 
     /// One at a time: whoever asks for the same day meanwhile gets the same answer.
@@ -84,6 +89,15 @@ public final class DayPlans implements WhileOpen {
 
     /// What the times of a plan rest on, and what straight lines would have said: for the dispatcher to see.
     String timesInWords(DayPlan day) {
+        Told known = told;
+        if (known == null || known.plan() != day) {
+            known = new Told(day, compare(day));
+            told = known;
+        }
+        return known.words();
+    }
+
+    private String compare(DayPlan day) {
         Optional<String> without = places.town().withoutStreets();
         if (without.isPresent() || travelTimes().basis() == TravelTimes.Basis.STRAIGHT_LINES) {
             return without.orElse("");
@@ -114,10 +128,12 @@ public final class DayPlans implements WhileOpen {
 
     private DayPlan compute(LocalDate date, LocalDateTime now) {
         Board board = days.board(date);
+        DayClock clock = new DayClock(date, post.zone());
         DayProblem day = DayProblem.of(new DayProblem.Source(
-                date,
+                clock,
                 now,
                 days.wantedOn(date),
+                days::findHelperBefore,
                 helpers.all(),
                 asks.notes(),
                 board,
@@ -125,7 +141,8 @@ public final class DayPlans implements WhileOpen {
                 places::of,
                 (points, mode) -> matrices.of(date, points, mode, travelTimes())));
         Plan plan = Planner.evaluate(day.problem(), day.known(board.order()));
-        return new DayPlan(date, board, day, plan, new Words(vehicle -> vehicleName(day, vehicle), this::tripName));
+        return new DayPlan(
+                date, board, day, plan, clock, new Words(vehicle -> vehicleName(day, vehicle), this::tripName));
     }
 
     private static String vehicleName(DayProblem day, String vehicle) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.desk.days;
 
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,8 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.porchlight.desk.addresses.Whereabouts;
 import org.porchlight.desk.asks.AskFile;
 import org.porchlight.desk.asks.Notes;
@@ -26,6 +25,7 @@ import org.porchlight.desk.letters.Ask;
 import org.porchlight.desk.letters.Offer;
 import org.porchlight.desk.letters.Window;
 import org.porchlight.mail.Hash;
+import org.porchlight.mail.MemberId;
 import org.porchlight.planner.LinkedTrips;
 import org.porchlight.planner.Pin;
 import org.porchlight.planner.Problem;
@@ -81,11 +81,13 @@ public record DayProblem(
     ///
     /// @param asks  those that want something on this day and are not cancelled, closed or erased
     /// @param now   on the hub's clock; nothing new is planned before it
+    /// @param before who served a household the last time, and is preferred again
     /// @param shops where groceries can be bought
     record Source(
-            LocalDate date,
+            DayClock clock,
             LocalDateTime now,
             Collection<AskFile> asks,
+            Function<AskFile, Optional<MemberId>> before,
             Collection<Helper> helpers,
             Notes notes,
             Board board,
@@ -150,13 +152,13 @@ public record DayProblem(
 
         Maker(Source source) {
             this.source = source;
-            this.clock = new DayClock(source.date());
+            this.clock = source.clock();
         }
 
         DayProblem make() {
             source.helpers().forEach(this::addShifts);
             Trips trips = new Trips(
-                    source.date(),
+                    clock,
                     places,
                     source.shops(),
                     (file, typed) -> source.locator().of(file.mailbox().text(), typed));
@@ -180,7 +182,7 @@ public record DayProblem(
         private void addShifts(Helper helper) {
             Optional<Offer> offer = helper.offer();
             List<Window> windows = offer.map(Offer::shifts).orElse(List.of()).stream()
-                    .filter(window -> window.touches(source.date()))
+                    .filter(window -> window.touches(clock.date()))
                     .toList();
             if (windows.isEmpty()) {
                 return;
@@ -214,7 +216,8 @@ public record DayProblem(
                     .weights(WEIGHTS);
             matrices.forEach((mode, matrix) -> problem.profile(mode.name(), PlaceIndex.figures(matrix)));
             shifts.values().forEach(shift -> problem.vehicle(vehicle(shift)));
-            shipments.forEach((trip, shipment) -> problem.shipment(withExclusions(shipment, excluded.get(trip))));
+            shipments.forEach((trip, shipment) ->
+                    problem.shipment(judged(shipment, Objects.requireNonNull(excluded.get(trip)), preferred(trip))));
             addLinks(problem);
             addNeverTogether(problem);
             addPins(problem);
@@ -238,14 +241,25 @@ public record DayProblem(
                     .build();
         }
 
-        private static Shipment withExclusions(Shipment shipment, @Nullable Set<String> vehicles) {
+        /// The shifts of whoever came the last time.
+        private Set<String> preferred(String tripId) {
+            AskFile file = Objects.requireNonNull(
+                    files.get(Trip.parse(tripId).orElseThrow().ask()));
+            Optional<MemberId> before = source.before().apply(file);
+            return shifts.values().stream()
+                    .filter(shift -> before.filter(shift.helper().id()::equals).isPresent())
+                    .map(Shift::vehicle)
+                    .collect(Collectors.toSet());
+        }
+
+        private static Shipment judged(Shipment shipment, Set<String> excluded, Set<String> preferred) {
             return new Shipment(
                     shipment.id(),
                     shipment.pickups(),
                     shipment.deliveries(),
                     shipment.skills(),
-                    vehicles == null ? Set.of() : vehicles,
-                    shipment.preferredVehicles(),
+                    excluded,
+                    preferred,
                     shipment.maxRideSeconds(),
                     shipment.weight());
         }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.porchlight.desk.post.Post;
 import org.porchlight.mail.Hash;
 import org.porchlight.mail.Key;
 import org.porchlight.mail.Mailbox;
+import org.porchlight.mail.MemberId;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -50,8 +52,17 @@ public final class Days implements WhileOpen {
 
     private record Stamp(long version, LocalDateTime minute, boolean town) {}
 
-    private record Known(Stamp stamp, Map<LocalDate, Board> boards, Map<Hash, AskCard> cards) {
-        static final Known NOTHING = new Known(new Stamp(-1, LocalDateTime.MIN, false), Map.of(), Map.of());
+    private record Known(
+            Stamp stamp, Map<LocalDate, Board> boards, Map<Hash, AskCard> cards, Map<Household, MemberId> served) {
+        static final Known NOTHING = new Known(new Stamp(-1, LocalDateTime.MIN, false), Map.of(), Map.of(), Map.of());
+    }
+
+    /// Two asks of one household have nothing in common but what was typed.
+    private record Household(String name, String place) {
+        static Household of(Ask ask) {
+            return new Household(
+                    ask.name().toLowerCase(Locale.ROOT), ask.place().text().toLowerCase(Locale.ROOT));
+        }
     }
 
     /// @param latest position up to which the mailbox was read
@@ -75,6 +86,13 @@ public final class Days implements WhileOpen {
 
     public Optional<AskCard> findCard(Hash ask) {
         return Optional.ofNullable(known().cards().get(ask));
+    }
+
+    /// The helper who served this household the last time, as far as its name and address tell.
+    Optional<MemberId> findHelperBefore(AskFile file) {
+        return file.ask().name().isBlank()
+                ? Optional.empty()
+                : Optional.ofNullable(known().served().get(Household.of(file.ask())));
     }
 
     /// All published runs, of all days.
@@ -137,7 +155,22 @@ public final class Days implements WhileOpen {
             cards.put(
                     file.id(), card(file, runs.getOrDefault(file.id(), List.of()), standing, missing, stamp.minute()));
         }
-        return new Known(stamp, boards, cards);
+        return new Known(stamp, boards, cards, served(boards.values(), cards));
+    }
+
+    private static Map<Household, MemberId> served(Collection<Board> boards, Map<Hash, AskCard> cards) {
+        Map<Household, MemberId> served = new HashMap<>();
+        for (Board board : boards) {
+            for (RunFile run : board.runs()) {
+                run.run().stops().stream()
+                        .map(Run.Stop::trip)
+                        .filter(run::isDone)
+                        .flatMap(trip -> Optional.ofNullable(cards.get(trip.ask())).stream())
+                        .forEach(card -> served.put(
+                                Household.of(card.file().ask()), run.run().member()));
+            }
+        }
+        return served;
     }
 
     /// Active ones first.

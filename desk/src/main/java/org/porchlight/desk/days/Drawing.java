@@ -19,7 +19,7 @@ final class Drawing {
         List<Point> way = new ArrayList<>(List.of(shift.start()));
         List<Map<String, Object>> stops = new ArrayList<>();
         for (PlannedStop stop : route.stops()) {
-            Point point = day.day().point(stop.stop(), stop.site());
+            Point point = day.point(stop);
             way.add(point);
             Trip trip = Trip.ofStop(stop.stop()).orElseThrow();
             stops.add(Map.of(

@@ -98,7 +98,7 @@ public final class Publishing {
         int before = all.indexOf(fresh.getFirst()) - 1;
         DayClock clock = day.clock();
         DayProblem.Shift shift = day.shift(route.vehicle());
-        Point start = before < 0 ? shift.start() : point(day, all.get(before));
+        Point start = before < 0 ? shift.start() : day.point(all.get(before));
         LocalDateTime departs = clock.time(
                 before < 0 ? route.departureSeconds() : all.get(before).departureSeconds());
         List<Run.Stop> stops = new ArrayList<>();
@@ -132,7 +132,7 @@ public final class Publishing {
         String typed = typed(file.ask(), trip, Trip.does(planned.stop()));
         Optional<Whereabouts.Found> found =
                 places.of(file.mailbox().text(), typed).found();
-        Point point = point(day, planned);
+        Point point = day.point(planned);
         String label = found.map(place -> place.byPerson() && !place.label().equals(typed)
                         ? typed + " (" + place.label() + ")"
                         : place.label())
@@ -176,10 +176,6 @@ public final class Publishing {
             return ask.destination().orElse("");
         }
         return does == Does.COLLECT ? ask.pickUp().orElse("") : ask.place().text();
-    }
-
-    private static Point point(DayPlan day, PlannedStop stop) {
-        return day.day().point(stop.stop(), stop.site());
     }
 
     /// Part of the town, coarse on purpose: an offer names no street.

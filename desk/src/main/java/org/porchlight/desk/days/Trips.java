@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.desk.days;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +36,8 @@ final class Trips {
         Whereabouts of(AskFile file, String typed);
     }
 
-    Trips(LocalDate date, PlaceIndex places, List<Point> shops, Locator locator) {
-        this.clock = new DayClock(date);
+    Trips(DayClock clock, PlaceIndex places, List<Point> shops, Locator locator) {
+        this.clock = clock;
         this.places = places;
         this.shops = List.copyOf(shops);
         this.locator = locator;

@@ -69,6 +69,9 @@ final class HelperController {
             case "intake" -> Role.setOf(Role.INTAKE);
             default -> Role.setOf(Role.HELPER);
         };
+        if (roles.contains(Role.DISPATCHER)) {
+            Readership.requireRoomForADispatcher(post.roster());
+        }
         Secret secret = Secret.random(random);
         HubId id = post.keys().hub();
         Instant expires = post.instant().plus(INVITATION_LASTS).truncatedTo(ChronoUnit.SECONDS);
@@ -192,7 +195,7 @@ final class HelperController {
                 Reading.wire(drives.kind()).replace('-', ' ') + ": " + drives.bags() + " bags, " + drives.seats()
                         + " seats, " + drives.wheelchairs() + " wheelchairs"));
         offer.maxKilometers().ifPresent(far -> facts.add(new HelperPage.Fact("How far", "up to " + far + " km a run")));
-        facts.add(new HelperPage.Fact("Languages", String.join(", ", offer.languages())));
+        facts.add(new HelperPage.Fact("Languages", Shown.languages(offer.languages())));
         if (!offer.skills().isEmpty()) {
             facts.add(new HelperPage.Fact("Skills", String.join(", ", offer.skills())));
         }

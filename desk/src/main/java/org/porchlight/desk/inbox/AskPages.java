@@ -101,7 +101,7 @@ final class AskPages {
                         "Telephone",
                         phone + (ask.phoneForHelper() ? " (the helper may see it)" : " (not for the helper)")));
         ask.safeToCall().ifPresent(text -> add(facts, "Safe to call", text));
-        add(facts, "Languages", String.join(", ", ask.languages()));
+        add(facts, "Languages", Shown.languages(ask.languages()));
         ask.access().ifPresent(text -> add(facts, "At the door", text));
         ask.neverSee().ifPresent(text -> add(facts, "Must never see", text));
         ask.onBehalf()

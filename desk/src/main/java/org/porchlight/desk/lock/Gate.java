@@ -60,15 +60,15 @@ final class Gate extends HttpFilter {
         String origin = "http://127.0.0.1:" + request.getLocalPort();
         Optional<Route> route = route(request);
         if (!origin.equals("http://" + request.getHeader("Host"))) {
-            refuse(response, 421, "This desk answers only at " + origin + ".");
+            DoorPage.say(response, 421, "This is not the desk's address.", "It answers only at " + origin + ".");
         } else if (route.isEmpty()) {
-            refuse(response, 404, "There is no such page.");
+            DoorPage.say(response, 404, "There is no such page.", "The address may have been typed wrong.");
         } else if (request.getRequestURI().startsWith("/assets/")) {
             chain.doFilter(request, response);
         } else if (isForeign(request, origin)) {
-            refuse(response, 403, "That came from another page than this desk's own.");
+            DoorPage.say(response, 403, "That came from another page than this desk's own.", "Do it from here.");
         } else if (followsForeignLink(request) && session(request).isEmpty()) {
-            askToStepIn(response);
+            DoorPage.say(response, 200, "This link came from another page.", "Whoever works at this desk can step in.");
         } else {
             Sessions.Session session = session(request).orElseGet(() -> startSession(response));
             request.setAttribute(SESSION, session);
@@ -84,7 +84,7 @@ final class Gate extends HttpFilter {
             Sessions.Session session)
             throws IOException, ServletException {
         if (changes(request) && !hasToken(request, session)) {
-            refuse(response, 403, "That form is too old. Go back, reload the page, try again.");
+            DoorPage.say(response, 403, "That form is too old.", "Go back, reload the page, try again.");
         } else if (route.open() && !(session.open() && lock.isOpen())) {
             sendToUnlock(response);
         } else {
@@ -160,13 +160,6 @@ final class Gate extends HttpFilter {
         return "cross-site".equals(site) || "same-site".equals(site);
     }
 
-    private static void askToStepIn(HttpServletResponse response) throws IOException {
-        String page = "<!doctype html><html lang=\"en\"><title>Porchlight desk</title>"
-                + "<p>This link came from another page. <a href=\"/\">Go to the desk</a></p></html>";
-        response.setContentType("text/html;charset=UTF-8");
-        response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
-    }
-
     private static boolean hasToken(HttpServletRequest request, Sessions.Session session) {
         String token = request.getParameter(Frame.TOKEN);
         return token != null
@@ -188,11 +181,5 @@ final class Gate extends HttpFilter {
     private static void sendToUnlock(HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", "/unlock");
-    }
-
-    private static void refuse(HttpServletResponse response, int status, String text) throws IOException {
-        response.setStatus(status);
-        response.setContentType("text/plain;charset=UTF-8");
-        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

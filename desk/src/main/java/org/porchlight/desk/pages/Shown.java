@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// How times and lengths are written on the pages.
 public final class Shown {
@@ -50,5 +52,12 @@ public final class Shown {
     /// `5.4 km`
     public static String kilometers(int meters) {
         return String.format(Locale.ROOT, "%.1f km", meters / 1000.0);
+    }
+
+    /// Languages by their English names, `Ukrainian, English`; a tag that nobody knows stays as it is.
+    public static String languages(List<String> tags) {
+        return tags.stream()
+                .map(tag -> Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.porchlight.desk.addresses.Whereabouts;
 import org.porchlight.desk.asks.AskFile;
@@ -129,16 +131,40 @@ class DayProblemTest {
         });
     }
 
+    @Test
+    void whoeverCameLastTimeIsPreferred() {
+        AskFile amina = ride("Amina", false, List.of("en"));
+        Helper dov = helper("Dov", "home", List.of("en"), OptionalInt.empty());
+        Helper celia = helper("Celia", "home", List.of("en"), OptionalInt.empty());
+
+        DayProblem day = DayProblem.of(
+                source(NO_NOTES, List.of(amina), List.of(dov, celia), TOWN, file -> Optional.of(celia.id())));
+
+        assertThat(shipment(day, amina, "there").preferredVehicles())
+                .hasSize(1)
+                .allMatch(vehicle -> vehicle.startsWith(celia.id().text()));
+    }
+
     private static DayProblem day(Notes notes, List<AskFile> asks, Helper... helpers) {
         return DayProblem.of(source(notes, asks, Arrays.asList(helpers), TOWN));
     }
 
     private static DayProblem.Source source(
             Notes notes, List<AskFile> asks, List<Helper> helpers, Map<String, Point> town) {
+        return source(notes, asks, helpers, town, file -> Optional.empty());
+    }
+
+    private static DayProblem.Source source(
+            Notes notes,
+            List<AskFile> asks,
+            List<Helper> helpers,
+            Map<String, Point> town,
+            Function<AskFile, Optional<MemberId>> before) {
         return new DayProblem.Source(
-                DAY,
+                new DayClock(DAY, ZoneOffset.UTC),
                 DAY.minusDays(1).atTime(12, 0),
                 asks,
+                before,
                 helpers,
                 notes,
                 Board.fold(List.of(), List.of()),
