@@ -124,84 +124,50 @@ final class VroomChecker {
                 : 0;
     }
 
-    private void route(JsonNode vehicle, JsonNode route) {
-        long id = number(vehicle, "id");
-        JsonNode matrix = problem.path("matrices").path(vehicle.path("profile").asString("car"));
-        double speed = vehicle.path("speed_factor").asDouble(1);
-        List<JsonNode> steps = new ArrayList<>();
-        route.path("steps").forEach(steps::add);
-        long[] load = new long[dimensions];
-        for (JsonNode step : steps) {
-            if (step.path("type").stringValue().equals("job")) {
-                for (int d = 0; d < dimensions; d++) {
-                    load[d] += amount(task("job", number(step, "id")), "job", "delivery", d);
+    /// What adds up along one route.
+    private final class Drive {
+        private final JsonNode vehicle;
+        private final JsonNode matrix;
+        private final long[] load = new long[dimensions];
+        private final Set<String> onBoard = new HashSet<>();
+        private long travelled;
+        private long waited;
+        private long served;
+        private long priority;
+        private long tasks;
+        private double cost;
+        private long leaves;
+        private int at;
+
+        Drive(JsonNode vehicle, List<JsonNode> steps) {
+            this.vehicle = vehicle;
+            matrix = problem.path("matrices").path(vehicle.path("profile").asString("car"));
+            cost = vehicle.path("costs").path("fixed").asLong(0);
+            leaves = number(steps.getFirst(), "arrival");
+            at = place(vehicle, steps.getFirst());
+            for (JsonNode step : steps) {
+                if (type(step).equals("job")) {
+                    for (int d = 0; d < dimensions; d++) {
+                        load[d] += amount(task("job", number(step, "id")), "job", "delivery", d);
+                    }
                 }
             }
         }
-        expect(
-                vehicle.has("start_index")
-                        == steps.getFirst().path("type").stringValue().equals("start"),
-                "start");
-        expect(
-                vehicle.has("end_index")
-                        == steps.getLast().path("type").stringValue().equals("end"),
-                "end");
-        long travelled = 0;
-        long waited = 0;
-        long served = 0;
-        long priority = 0;
-        long tasks = 0;
-        double cost = vehicle.path("costs").path("fixed").asLong(0);
-        Set<String> onBoard = new HashSet<>();
-        long leaves = number(steps.getFirst(), "arrival");
-        int at = place(vehicle, steps.getFirst());
-        for (int i = 0; i < steps.size(); i++) {
-            JsonNode step = steps.get(i);
-            String name = "vehicle " + id + ", step " + i;
+
+        void step(String name, JsonNode step, boolean first) {
             int next = place(vehicle, step);
-            long way = Math.round(matrix.path("durations").path(at).path(next).asLong() / speed);
-            way = i == 0 ? 0 : way;
+            long way = first ? 0 : way(next);
             travelled += way;
-            cost += i == 0
-                    ? 0
-                    : matrix.has("costs")
-                            ? matrix.path("costs").path(at).path(next).asLong()
-                            : way * vehicle.path("costs").path("per_hour").asLong(3600) / 3600.0
-                                    + matrix.path("distances")
-                                                    .path(at)
-                                                    .path(next)
-                                                    .asLong(0)
-                                            * vehicle.path("costs")
-                                                    .path("per_km")
-                                                    .asLong(0)
-                                            / 1000.0;
             same(name + ".arrival", number(step, "arrival"), leaves + way);
             same(name + ".duration", number(step, "duration"), travelled);
             same(name + ".location_index", number(step, "location_index"), next);
             expect(number(step, "waiting_time") >= 0, name + " waits less than nothing");
             long begins = number(step, "arrival") + number(step, "waiting_time");
             waited += number(step, "waiting_time");
-            String type = step.path("type").stringValue();
-            if (type.equals("start") || type.equals("end")) {
+            if (type(step).equals("start") || type(step).equals("end")) {
                 same(name + " idles", leaves + way + number(step, "service") + number(step, "setup"), begins);
             } else {
-                Task task = task(type, number(step, "id"));
-                expect(done.add(type + number(step, "id")), name + " is done twice");
-                expect(opens(task.step, begins), name + " begins outside its windows, at " + begins);
-                same(name + ".service", number(step, "service"), number(task.step, "service"));
-                same(name + ".setup", number(step, "setup"), number(task.step, "setup"));
-                served += number(step, "service") + number(step, "setup");
-                priority += number(task.owner, "priority");
-                tasks++;
-                skills(name, vehicle, task);
-                for (int d = 0; d < dimensions; d++) {
-                    load[d] += amount(task, type, "pickup", d) - amount(task, type, "delivery", d);
-                }
-                if (type.equals("pickup")) {
-                    onBoard.add(task.owner.toString());
-                } else if (type.equals("delivery")) {
-                    expect(onBoard.remove(task.owner.toString()), name + " delivers what was not picked up");
-                }
+                serve(name, step, begins);
             }
             leaves = begins + number(step, "service") + number(step, "setup");
             at = next;
@@ -210,21 +176,72 @@ final class VroomChecker {
                 expect(load[d] <= vehicle.path("capacity").path(d).asLong(0), name + " is overloaded");
             }
         }
-        expect(onBoard.isEmpty(), "vehicle " + id + " ends with " + onBoard);
-        expect(tasks <= vehicle.path("max_tasks").asLong(Long.MAX_VALUE), "vehicle " + id + " has too many tasks");
-        if (vehicle.has("time_window")) {
-            expect(
-                    number(steps.getFirst(), "arrival")
-                            >= vehicle.path("time_window").path(0).asLong(),
-                    "vehicle " + id + " leaves too early");
-            expect(leaves <= vehicle.path("time_window").path(1).asLong(), "vehicle " + id + " is back too late");
+
+        private long way(int next) {
+            double speed = vehicle.path("speed_factor").asDouble(1);
+            long way = Math.round(matrix.path("durations").path(at).path(next).asLong() / speed);
+            long meters = matrix.path("distances").path(at).path(next).asLong(0);
+            cost += matrix.has("costs")
+                    ? matrix.path("costs").path(at).path(next).asLong()
+                    : way * vehicle.path("costs").path("per_hour").asLong(3600) / 3600.0
+                            + meters * vehicle.path("costs").path("per_km").asLong(0) / 1000.0;
+            return way;
         }
-        same("duration of " + id, number(route, "duration"), travelled);
-        same("waiting_time of " + id, number(route, "waiting_time"), waited);
-        same("service and setup of " + id, number(route, "service") + number(route, "setup"), served);
-        same("priority of " + id, number(route, "priority"), priority);
+
+        private void serve(String name, JsonNode step, long begins) {
+            String type = type(step);
+            Task task = task(type, number(step, "id"));
+            expect(done.add(type + number(step, "id")), name + " is done twice");
+            expect(opens(task.step, begins), name + " begins outside its windows, at " + begins);
+            same(name + ".service", number(step, "service"), number(task.step, "service"));
+            same(name + ".setup", number(step, "setup"), number(task.step, "setup"));
+            served += number(step, "service") + number(step, "setup");
+            priority += number(task.owner, "priority");
+            tasks++;
+            skills(name, vehicle, task);
+            for (int d = 0; d < dimensions; d++) {
+                load[d] += amount(task, type, "pickup", d) - amount(task, type, "delivery", d);
+            }
+            if (type.equals("pickup")) {
+                onBoard.add(task.owner.toString());
+            } else if (type.equals("delivery")) {
+                expect(onBoard.remove(task.owner.toString()), name + " delivers what was not picked up");
+            }
+        }
+    }
+
+    private static String type(JsonNode step) {
+        return step.path("type").stringValue();
+    }
+
+    private void route(JsonNode vehicle, JsonNode route) {
+        long id = number(vehicle, "id");
+        List<JsonNode> steps = new ArrayList<>();
+        route.path("steps").forEach(steps::add);
+        expect(vehicle.has("start_index") == type(steps.getFirst()).equals("start"), "start");
+        expect(vehicle.has("end_index") == type(steps.getLast()).equals("end"), "end");
+        Drive drive = new Drive(vehicle, steps);
+        for (int i = 0; i < steps.size(); i++) {
+            drive.step("vehicle " + id + ", step " + i, steps.get(i), i == 0);
+        }
+        expect(drive.onBoard.isEmpty(), "vehicle " + id + " ends with " + drive.onBoard);
+        expect(
+                drive.tasks <= vehicle.path("max_tasks").asLong(Long.MAX_VALUE),
+                "vehicle " + id + " has too many tasks");
+        if (vehicle.has("time_window")) {
+            long opens = vehicle.path("time_window").path(0).asLong();
+            long closes = vehicle.path("time_window").path(1).asLong();
+            expect(number(steps.getFirst(), "arrival") >= opens, "vehicle " + id + " leaves too early");
+            expect(drive.leaves <= closes, "vehicle " + id + " is back too late");
+        }
+        same("duration of " + id, number(route, "duration"), drive.travelled);
+        same("waiting_time of " + id, number(route, "waiting_time"), drive.waited);
+        same("service and setup of " + id, number(route, "service") + number(route, "setup"), drive.served);
+        same("priority of " + id, number(route, "priority"), drive.priority);
         // every way of a cost that is no whole number may be rounded
-        expect(Math.abs(number(route, "cost") - cost) <= steps.size(), "cost of " + id + ", expected " + cost);
+        expect(
+                Math.abs(number(route, "cost") - drive.cost) <= steps.size(),
+                "cost of " + id + ", expected " + drive.cost);
     }
 
     private int place(JsonNode vehicle, JsonNode step) {
