@@ -59,6 +59,8 @@ record Trial(
                 .redirectOutput(
                         answer.resolveSibling(answer.getFileName() + ".log").toFile())
                 .start();
+        Thread stop = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(stop);
         try {
             // on a busy machine a CPU second takes several on the wall
             if (!process.waitFor(10 * seconds + GRACE.toSeconds(), TimeUnit.SECONDS)) {
@@ -67,6 +69,8 @@ record Trial(
         } catch (InterruptedException e) {
             process.destroyForcibly();
             throw new IOException("interrupted", e);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(stop);
         }
         return read(Files.readAllLines(answer));
     }

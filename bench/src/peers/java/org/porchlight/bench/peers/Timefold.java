@@ -51,10 +51,13 @@ public final class Timefold implements Contender {
         Solver<TimefoldDay> solver = SolverFactory.<TimefoldDay>create(config).buildSolver();
         Thread watch = Thread.ofPlatform().daemon().start(() -> {
             try {
-                while (!limit.over()) {
+                // again and again: told before it has begun to solve, it would not listen
+                while (true) {
+                    if (limit.over()) {
+                        solver.terminateEarly();
+                    }
                     Thread.sleep(5);
                 }
-                solver.terminateEarly();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
