@@ -48,7 +48,8 @@ async function buildPages() {
   await writeHtml(assets, reachable(scripts.metafile, ["import-statement"]));
   await cp("../style/mark.svg", join(OUT, "icons/mark.svg"));
   await cp("pages/manifest.webmanifest", join(OUT, "manifest.webmanifest"));
-  await writeFile("target/sizes.json", JSON.stringify(reachable(scripts.metafile), undefined, 1));
+  const sizes = { pages: reachable(scripts.metafile), languages: languageParts(scripts.metafile) };
+  await writeFile("target/sizes.json", JSON.stringify(sizes, undefined, 1));
   await buildWorker(icons);
 }
 
@@ -118,6 +119,15 @@ function reachable(metafile, kinds = ["import-statement", "dynamic-import"]) {
     all[output.entryPoint.split("/").pop().replace(".ts", "")] = [...found].map((one) => one.replace(OUT, "")).sort();
   }
   return all;
+}
+
+/** Language → the script that holds its texts: a reader loads one of them. */
+function languageParts(metafile) {
+  return Object.fromEntries(
+    Object.entries(metafile.outputs)
+      .filter(([, { entryPoint }]) => entryPoint?.startsWith("messages/"))
+      .map(([path, { entryPoint }]) => [entryPoint.slice("messages/".length, -".json".length), path.replace(OUT, "")]),
+  );
 }
 
 async function buildStyles() {

@@ -24,7 +24,7 @@ export const PROFILE: Profile = {
   town: "Lanternfield",
   timeZone: "America/New_York",
   currency: "USD",
-  languages: ["en", "es"],
+  languages: ["en", "es", "ar", "ht", "zh", "bn"],
   hours: [1, 2, 3, 4, 5].map((day) => ({ day, from: "09:00", to: "17:00" })),
 };
 

@@ -3,7 +3,14 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { HubSaysNo, NoAnswer } from "../src/hub/api.ts";
 import type { SentEntry } from "../src/hub/hub.ts";
-import { MemoryStore, Outbox, type OutboxOptions, type OutboxStore, type Waiting } from "../src/outbox/outbox.ts";
+import {
+  MemoryStore,
+  Outbox,
+  type OutboxOptions,
+  type OutboxStore,
+  OverflowStore,
+  type Waiting,
+} from "../src/outbox/outbox.ts";
 
 /** A hub that keeps an entry once, behind a network that loses requests, loses answers, and says "later". */
 class HostileNetwork {
@@ -176,5 +183,57 @@ describe("the outbox", () => {
     }
     // 1 s doubled each time, but 30 s where the hub asked for it, and never more than a minute.
     assert.deepEqual(later.pauses, [1_000, 2_000, 30_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+  });
+});
+
+/** A device that is full, or was cleared while the page is open. */
+class FullStore extends MemoryStore {
+  isFull = true;
+
+  override async put(waiting: Waiting): Promise<void> {
+    if (this.isFull) {
+      throw new DOMException("no room", "QuotaExceededError");
+    }
+    await super.put(waiting);
+  }
+
+  override async list(): Promise<Waiting[]> {
+    if (this.isFull) {
+      throw new DOMException("closing", "InvalidStateError");
+    }
+    return super.list();
+  }
+}
+
+describe("a full device", () => {
+  const entry = (number: number): Waiting => ({ number, mailbox: "m", entry: { frame: `entry ${number}` } });
+
+  test("sendsWhatItCannotKeepAndSaysSoUntilItIsSent", async () => {
+    const told: boolean[] = [];
+    const sent: SentEntry[] = [];
+    const outbox = new Outbox(new OverflowStore(new FullStore(), (isFull) => told.push(isFull)), {
+      append: async (one) => void sent.push(one),
+      later: () => undefined,
+      changed: () => undefined,
+    });
+    await outbox.add({ mailbox: "m", entry: { frame: "an outcome" } });
+    await settle();
+    assert.deepEqual(sent, [{ frame: "an outcome" }]);
+    assert.deepEqual(told, [true, false]);
+  });
+
+  test("keepsTheOrderOfWhatItHadKeptBefore", async () => {
+    const device = new FullStore();
+    const store = new OverflowStore(device, () => undefined);
+    device.isFull = false;
+    await store.put(entry(1));
+    await store.put(entry(3));
+    device.isFull = true;
+    await store.put(entry(2));
+    device.isFull = false;
+    assert.deepEqual(
+      (await store.list()).map(({ number }) => number),
+      [1, 2, 3],
+    );
   });
 });

@@ -49,5 +49,9 @@ function sayUnknown({ number, typed, nearest }: UnknownWord): string {
 
 /** Twelve words, numbered, big enough to be copied by hand. */
 export function wordsList(words: readonly string[], lang: string): HTMLElement {
-  return h("ol", { class: "words", lang, translate: "no" }, ...words.map((word) => h("li", {}, h("span", {}, word))));
+  return h(
+    "ol",
+    { class: "words", lang, dir: "ltr", translate: "no" },
+    ...words.map((word) => h("li", {}, h("span", {}, word))),
+  );
 }

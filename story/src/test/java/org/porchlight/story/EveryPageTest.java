@@ -24,21 +24,23 @@ class EveryPageTest {
             Looks.look(page, "porch");
             page.navigate(hub.url("/ticket"));
             submitAndLook(page, "ticket-no-words");
-            press(page, "Español");
-            assertThat(page.locator("html[lang=es]")).isVisible();
-            lookInSpanish(page, hub);
+            lookIn("es", "Español", page, hub);
+            lookIn("ar", "العربية", page, hub);
+            assertThat(page.locator("html[dir=rtl]")).isVisible();
         }
     }
 
-    private static void lookInSpanish(Page page, Program hub) {
+    private static void lookIn(String code, String name, Page page, Program hub) {
+        press(page, name);
+        assertThat(page.locator("html[lang=" + code + "]")).isVisible();
         page.navigate(hub.url("/"));
         assertThat(page.locator(".doors")).isVisible();
-        Looks.look(page, "porch-es");
+        Looks.look(page, "porch-" + code);
         page.navigate(hub.url("/ask"));
-        submitAndLook(page, "ask-what-missing-es");
+        submitAndLook(page, "ask-what-missing-" + code);
         for (String path : new String[] {"ticket", "join", "helper"}) {
             page.navigate(hub.url("/" + path));
-            submitAndLook(page, path + "-no-words-es");
+            submitAndLook(page, path + "-no-words-" + code);
         }
     }
 

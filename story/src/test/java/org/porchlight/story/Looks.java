@@ -57,7 +57,7 @@ final class Looks {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 String look = "%s-%s-%s".formatted(name, screen, scheme == ColorScheme.LIGHT ? "light" : "dark");
                 page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve(look + ".png"))
+                        .setPath(file(look))
                         .setFullPage(part.equals(WHOLE)));
                 FAULTS.addAll(faults(page, look, part));
             }
@@ -101,6 +101,10 @@ final class Looks {
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("readme.png")));
     }
 
+    static Path file(String look) {
+        return PICTURES.resolve(look + ".png");
+    }
+
     static void picture(Page page, Path file) {
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
     }
@@ -123,7 +127,7 @@ final class Looks {
                                 .toList());
     }
 
-    private static boolean overflows(Page page) {
+    static boolean overflows(Page page) {
         return (boolean)
                 page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
     }

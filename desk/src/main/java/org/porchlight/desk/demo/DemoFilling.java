@@ -134,7 +134,13 @@ final class DemoFilling {
                 ? clock.getZone().getId()
                 : "UTC";
         return new Profile(
-                town.name() + " Neighbours", "(212) 555-0100", town.name(), zone, "USD", List.of("en", "es"), hours);
+                town.name() + " Neighbours",
+                "(212) 555-0100",
+                town.name(),
+                zone,
+                "USD",
+                List.of("en", "es", "ar", "ht", "zh", "bn"),
+                hours);
     }
 
     private record SealedAsk(AskDraft draft, Mailbox.Ask mailbox, SealedEntry entry) {}
