@@ -31,10 +31,10 @@ const files = Object.fromEntries(
 
 describe("message files", () => {
   /** Keys that a language needs: those of English, each countable one in every form that the language has. */
-  const keysFor = (code: string): string[] =>
+  const keysFor = (locale: string): string[] =>
     Object.keys(en)
       .filter((key) => !FORM.test(key))
-      .flatMap((key) => (`${key}.one` in en ? [key, ...formsOf(code).map((form) => `${key}.${form}`)] : [key]))
+      .flatMap((key) => (`${key}.one` in en ? [key, ...formsOf(locale).map((form) => `${key}.${form}`)] : [key]))
       .sort();
 
   test("knowTheFormsOfTheirLanguage", () => {
@@ -47,7 +47,7 @@ describe("message files", () => {
     const texts = JSON.parse(file) as Record<string, string>;
 
     test(`haveEveryKeyOnce ${code}`, () => {
-      assert.deepEqual(Object.keys(texts).sort(), keysFor(code));
+      assert.deepEqual(Object.keys(texts).sort(), keysFor(texts["language.locale"]!));
       const keys = [...file.matchAll(/^ {2}"([^"]+)":/gm)].map(([, key]) => key);
       assert.equal(new Set(keys).size, keys.length, "a key stands twice");
     });
@@ -68,12 +68,13 @@ describe("message files", () => {
     test(`sayWhatTheyAre ${code}`, () => {
       assert.ok(Intl.getCanonicalLocales(code).length === 1, "the file is named after its language");
       assert.match(texts["language.direction"]!, /^(ltr|rtl)$/);
+      assert.equal(Intl.DateTimeFormat.supportedLocalesOf(texts["language.locale"]!).length, 1, "browsers know it");
       assert.ok(Object.values(texts).every((text) => text.trim() !== ""));
     });
 
     test(`haveNoTextLeftInEnglishByMistake ${code}`, () => {
       const same = code === "en" ? [] : Object.keys(en).filter((key) => en[key] === texts[key]);
-      const may = ["language.direction", "map.meters", "map.kilometers"];
+      const may = ["language.direction", "language.locale", "map.meters", "map.kilometers"];
       assert.deepEqual(
         same.filter((key) => !may.includes(key)),
         [],

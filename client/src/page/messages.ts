@@ -20,12 +20,14 @@ export function language(): Language {
 
 /**
  * The page's language as it is written where this device is: what stands between digits and whether a day has twelve
- * hours differs from land to land. Digits are those of house numbers and telephones everywhere.
+ * hours differs from land to land. Digits are those of house numbers and telephones everywhere. A language that browsers
+ * have no calendar for names the nearest one that they know.
  */
 export function locale(): string {
-  const own = navigator.languages.find((one) => base(one) === current);
+  const known = messages["language.locale"]!;
+  const own = navigator.languages.find((one) => base(one) === known);
   const region = regionOf(navigator.languages[0]);
-  const tag = own ?? (region === undefined ? current : `${current}-${region}`);
+  const tag = own ?? (known.includes("-") || region === undefined ? known : `${known}-${region}`);
   return `${tag}-u-nu-latn`;
 }
 
@@ -116,7 +118,7 @@ function remember(name: string, value: string): void {
  */
 export function t(key: MessageKey, parameters: Readonly<Record<string, string | number>> = {}): string {
   const count = parameters["count"];
-  const form = typeof count === "number" ? `${String(key)}.${new Intl.PluralRules(current).select(count)}` : key;
+  const form = typeof count === "number" ? `${String(key)}.${new Intl.PluralRules(locale()).select(count)}` : key;
   const text = messages[form] ?? messages[key]!;
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = parameters[name];
