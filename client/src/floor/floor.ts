@@ -70,7 +70,6 @@ declare var FLOOR_WORDS: { readonly [language: string]: Words };
         location.reload();
       });
     }
-    // A new element, so that a script which still runs draws into the old one, out of sight.
     main.parentNode!.replaceChild(page, main);
     addTelephone(page, text["desk.call"]);
   }
@@ -112,6 +111,8 @@ declare var FLOOR_WORDS: { readonly [language: string]: Words };
   }
 
   if (isTooOld()) {
+    // The page's own script looks for this: half a page would be worse than none.
+    document.documentElement.setAttribute("data-too-old", "");
     document.addEventListener("DOMContentLoaded", function () {
       say("floor");
     });

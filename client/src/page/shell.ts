@@ -42,6 +42,11 @@ export function guardUnsent(on: boolean): void {
  */
 export async function startShell(given: ShellOptions): Promise<void> {
   options = given;
+  if (document.documentElement.hasAttribute("data-too-old")) {
+    return new Promise(() => undefined);
+  }
+  // Another link to the same page, typed or pasted over it: read it like the first, and leave no words in the address.
+  window.addEventListener("hashchange", () => location.hash !== "" && location.reload());
   await startLanguage();
   main = document.getElementById("main")!;
   live = document.getElementById("live")!;
