@@ -19,13 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// Amina is frightened, her phone is old, and nothing about it is as it should be: each page still says what to do, and
-/// nothing that she typed is lost.
+/// nothing that she typed is lost. Dov, who helps, has no better phone.
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OldPhoneTest {
     private static final String INSTAGRAM =
             "Mozilla/5.0 (Linux; Android 10; SM-A105F; wv) AppleWebKit/537.36 Chrome/117 Mobile Safari/537.36 Instagram 300.0";
-    /// In words, since the page's own script that refuses storage must not be one of ours.
     private static final String REFUSES_STORAGE = """
             for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
               Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError"); } });
@@ -238,6 +237,51 @@ class OldPhoneTest {
         assertThat(page.locator("h1")).hasText(Wording.of("floor.title"));
         assertThat(page.locator("a[href^='tel:']")).isVisible();
         Looks.look(page, "helper-too-old");
+    }
+
+    @Test
+    void aHelpersPhoneThatWasClearedStillSendsAndThenAsksForItsWords() {
+        Person dov = browsers.person("cleared", Browsers.PHONE);
+        HelperPage helper = new HelperPage(dov, hub).signIn(demo.get("helper words"));
+        Page page = helper.page;
+        clearStorage(page);
+        helper.press("helper.changeOffer");
+        helper.fill("notes", "No stairs, please");
+        helper.submit();
+        assertThat(page.locator(".contact")).containsText(Wording.of("helper.full"));
+        assertThat(page.locator(".contact")).not().containsText("not sent yet");
+        Looks.look(page, "helper-cleared");
+        page.reload();
+        helper.awaitHeading("device.title");
+        helper.enterWords(demo.get("helper words"));
+        helper.press("helper.changeOffer");
+        assertThat(page.locator("#notes")).hasValue("No stairs, please");
+    }
+
+    private void clearStorage(Page page) {
+        JsonObject all = new JsonObject();
+        all.addProperty("origin", hub.url().toString());
+        all.addProperty("storageTypes", "indexeddb,local_storage,cache_storage,service_workers");
+        page.context().newCDPSession(page).send("Storage.clearDataForOrigin", all);
+    }
+
+    @Test
+    void aSecondTabOfAHelperSendsWhatTheFirstDoesNotKnow() {
+        Person dov = browsers.person("two-tabs", Browsers.PHONE);
+        HelperPage one = new HelperPage(dov, hub).signIn(demo.get("helper words"));
+        Page other = dov.browser().newPage();
+        other.navigate(hub.url("/helper"));
+        for (Page page : List.of(one.page, other)) {
+            page.click("text=" + Wording.of("helper.changeOffer"));
+        }
+        one.fill("notes", "From the first");
+        one.submit();
+        other.fill("#notes", "From the second");
+        other.click("form button[type=submit]");
+        assertThat(other.locator(".contact")).hasText("");
+        other.reload();
+        other.click("text=" + Wording.of("helper.changeOffer"));
+        assertThat(other.locator("#notes")).hasValue("From the second");
     }
 
     private static AskPage fillIn(AskPage ask) {
