@@ -4,7 +4,7 @@ import type { Answers } from "../page/fields.ts";
 import { language, locale, t } from "../page/messages.ts";
 import { button, show } from "../page/shell.ts";
 import { SPOKEN } from "../page/spoken.ts";
-import { sayClock, sayDay, sayTimeOfDay } from "../times/localTime.ts";
+import { sayTimeOfDay, sayWindow } from "../times/localTime.ts";
 import { clean, isTrip, type Kind, languagesOf, numbersOf, windowsOf } from "./askBody.ts";
 import type { AskFormOptions } from "./askForm.ts";
 import type { Extra, Step } from "./askSteps.ts";
@@ -52,10 +52,7 @@ function moreButton(step: Extra, go: (step: Step) => void): HTMLElement {
 
 function mainRows(answers: Answers, options: AskFormOptions): Row[] {
   const text = (field: string) => clean(answers[field]);
-  const windows = windowsOf(answers, options.now()).map(
-    ({ earliest, latest }) =>
-      `${sayDay(earliest.slice(0, 10), locale())}, ${sayClock(earliest, locale())}–${sayClock(latest, locale())}`,
-  );
+  const windows = windowsOf(answers, options.now()).map((window) => sayWindow(window, locale()));
   const reach = text("phone") === "" ? t("check.noPhone") : text("phone");
   return [
     { label: t("check.what"), said: `${t(`what.${text("what") as Kind}`)}\n${text("summary")}`, step: "what" },

@@ -2,7 +2,7 @@
 import { type Child, h, written } from "../page/dom.ts";
 import { locale, t } from "../page/messages.ts";
 import { button } from "../page/shell.ts";
-import { sayClock, sayDay } from "../times/localTime.ts";
+import { sayClock, sayDay, sayMoment } from "../times/localTime.ts";
 import type { RunOffer } from "../seal/bodies.ts";
 import { type Run, stateOf } from "./helperView.ts";
 
@@ -40,11 +40,11 @@ function runInside(run: Run, actions: RunActions): Child[] {
 function title({ sheet, offered }: Run): HTMLElement {
   const day = sheet?.day ?? offered?.day;
   const from = sheet?.stops[0]?.arrive ?? offered?.earliest;
-  const when = day === undefined ? "" : sayDay(day, locale());
+  const when = day === undefined ? t("run.some") : sayDay(day, locale());
   return h(
     "h2",
     {},
-    from === undefined ? when || t("run.some") : `${when}, ${sayClock(from, locale())}`,
+    from === undefined ? when : sayMoment(from, locale()),
     offered && h("span", { class: "area", dir: "auto" }, offered.area),
   );
 }

@@ -4,7 +4,7 @@ import { type Child, h, written } from "../page/dom.ts";
 import { deskBox } from "../page/hubPage.ts";
 import { locale, t } from "../page/messages.ts";
 import { button, refresh, show } from "../page/shell.ts";
-import { localTimeAt, sayClock, sayDay } from "../times/localTime.ts";
+import { localTimeAt, sayClock, sayDay, sayMoment } from "../times/localTime.ts";
 import type { AskView, Line } from "./askView.ts";
 import type { TicketMail } from "./ticketMail.ts";
 
@@ -79,7 +79,7 @@ function talk({ lines }: AskView, profile: Profile): Child[] {
 
 function spoken({ from, text, at }: Line, { timeZone, name }: Profile): Child[] {
   const local = localTimeAt(new Date(at), timeZone);
-  const when = `${sayDay(local.slice(0, 10), locale())}, ${sayClock(local, locale())}`;
+  const when = sayMoment(local, locale());
   const who = from === "you" ? t("talk.you") : t("talk.desk", { name });
   return [h("p", { class: "quiet" }, `${who} · ${when}`), ...written(text)];
 }

@@ -9,6 +9,9 @@ export interface TimeWindow {
   readonly latest: LocalTime;
 }
 
+const DAY = { weekday: "long", day: "numeric", month: "long" } as const;
+const CLOCK = { hour: "numeric", minute: "2-digit" } as const;
+
 /** What the clock on a wall at the hub shows at this instant. */
 export function localTimeAt(instant: Date, timeZone: string): LocalTime {
   const parts = new Intl.DateTimeFormat("en-CA-u-ca-gregory-nu-latn", {
@@ -38,12 +41,22 @@ export function weekday(day: string): number {
 
 /** "Monday 23 November", in the reader's language. */
 export function sayDay(day: string, language: string): string {
-  return format(`${day}T00:00`, language, { weekday: "long", day: "numeric", month: "long" });
+  return formatter(language, DAY).format(asUtc(`${day}T00:00`));
+}
+
+/** "Monday 23 November at 09:00", joined as the reader's language joins it. */
+export function sayMoment(time: LocalTime, language: string): string {
+  return formatter(language, { ...DAY, ...CLOCK }).format(asUtc(time));
+}
+
+/** "Monday 23 November, 09:00 – 17:00". */
+export function sayWindow({ earliest, latest }: TimeWindow, language: string): string {
+  return formatter(language, { ...DAY, ...CLOCK }).formatRange(asUtc(earliest), asUtc(latest));
 }
 
 /** "09:00" as the reader's language writes it. */
 export function sayClock(time: LocalTime, language: string): string {
-  return format(time, language, { hour: "numeric", minute: "2-digit" });
+  return formatter(language, CLOCK).format(asUtc(time));
 }
 
 /** The same for a time of day alone, `hh:mm`. */
@@ -53,10 +66,14 @@ export function sayTimeOfDay(clock: string, language: string): string {
 
 /** "Mon", for a day counted from 1 (Monday). */
 export function sayWeekday(day: number, language: string): string {
-  return format(`2026-11-${22 + day}T00:00`, language, { weekday: "short" });
+  return formatter(language, { weekday: "short" }).format(asUtc(`2026-11-${22 + day}T00:00`));
 }
 
-function format(time: LocalTime, language: string, options: Intl.DateTimeFormatOptions): string {
-  // The wall clock is formatted as if it were UTC, so that the reader's own time zone plays no part.
-  return new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" }).format(new Date(`${time}:00Z`));
+/** The wall clock is formatted as if it were UTC, so that the reader's own time zone plays no part. */
+function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" });
+}
+
+function asUtc(time: LocalTime): Date {
+  return new Date(`${time}:00Z`);
 }
