@@ -87,7 +87,7 @@ function way(run: Run, stop: SheetStop): Child {
   const told = typeof ways === "object" && ways !== null && !Array.isArray(ways) ? ways[stop.stop] : undefined;
   return (
     typeof told === "string" &&
-    h("details", {}, h("summary", {}, t("stop.way")), h("p", { dir: "auto" }, ...lines(told)))
+    h("details", { id: `way-${stop.stop}` }, h("summary", {}, t("stop.way")), h("p", { dir: "auto" }, ...lines(told)))
   );
 }
 

@@ -56,9 +56,7 @@ final class Looks {
             for (ColorScheme scheme : screen.equals("small") ? NONE : BOTH) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
                 String look = "%s-%s-%s".formatted(name, screen, scheme == ColorScheme.LIGHT ? "light" : "dark");
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setPath(file(look))
-                        .setFullPage(part.equals(WHOLE)));
+                page.screenshot(new Page.ScreenshotOptions().setPath(file(look)).setFullPage(part.equals(WHOLE)));
                 FAULTS.addAll(faults(page, look, part));
             }
             if (overflows(page)) {

@@ -190,7 +190,7 @@ class OldPhoneTest {
         assertThat(page.locator(".doors")).isVisible();
         // Pasted over the page that is open: the same document, which must read it all the same.
         page.navigate(hub.url("/#hub=" + "A".repeat(43)));
-        page.click("text=" + Wording.of("otherLink.follow"));
+        page.click(".button.secondary:has-text('" + Wording.of("otherLink.follow") + "')");
         assertThat(page.locator("h1")).hasText(Wording.of("halt.title"));
     }
 
