@@ -31,7 +31,7 @@ public final class Instance {
     /// More than any time, and yet twice of it fits into an int.
     static final int FAR = 1 << 29;
     /// Beyond so many pairs of places, over all profiles, only the ways within parts are held.
-    private static final long MOST_PAIRS = 40_000_000;
+    private static final long MOST_PAIRS = 400_000_000;
 
     final Problem problem;
 
