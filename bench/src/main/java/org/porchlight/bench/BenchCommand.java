@@ -24,7 +24,7 @@ public final class BenchCommand {
 
     public static void main(String[] arguments) {
         Path root = Path.of(System.getProperty("porchlight.root", "")).toAbsolutePath();
-        List<Bench> benches = List.of(new PlannerBench(root, Clock.systemUTC()), new LiveBench(root));
+        List<Bench> benches = List.of(new PlannerBench(root, Clock.systemUTC()), new LiveBench(root), new RoadsBench());
         System.exit(new BenchCommand(benches, System.out, System.err).run(List.of(arguments)));
     }
 

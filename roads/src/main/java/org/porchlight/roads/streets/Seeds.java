@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// A trip begins and ends in the middle of a piece of street: what it costs from there to its two ends.
 final class Seeds {
 
+    /// A millionth of a piece of street is less than a millimetre.
+    private static final double AT_THE_END = 1e-6;
+
     private Seeds() {}
 
     /// The way from one place to another on the same piece of street.
@@ -25,7 +28,10 @@ final class Seeds {
     /// @param direction in which the piece is driven: 0 in the direction of its ends, 1 against it
     private static void seed(Hierarchy hierarchy, int edge, int end, int direction, double part, Climbing climbing) {
         float weight = hierarchy.weights()[2 * edge + direction];
-        if (weight < Float.POSITIVE_INFINITY) {
+        if (part < AT_THE_END) {
+            // at the crossing itself it does not matter which way the piece may be driven
+            climbing.seed(hierarchy.ends()[2 * edge + end], 0, 0, 0);
+        } else if (weight < Float.POSITIVE_INFINITY) {
             climbing.seed(
                     hierarchy.ends()[2 * edge + end],
                     (float) (part * weight),

@@ -25,7 +25,7 @@ import org.porchlight.roads.times.Mode;
 class RealPairsTest {
 
     private static final int PLACES = 250;
-    private static final int PAIRS_OF_EACH = 20;
+    private static final int PAIRS_OF_EACH = 21;
 
     @TempDir
     Path folder;
@@ -83,11 +83,11 @@ class RealPairsTest {
         GraphHopper hopper = StreetImport.importExtract(RealExtracts.file(name), folder.resolve("work"), 2);
         try {
             StreetTimes streets = StreetImport.times(hopper);
-            List<Point> places = places(streets.edges(), new Random(5));
+            List<Point> places = places(hopper, streets.edges(), new Random(5));
             for (Mode mode : List.of(Mode.CAR, Mode.BIKE, Mode.FOOT)) {
                 Differences differences = compare(hopper, streets, places, mode);
                 System.out.println("RealPairsTest " + name + " " + mode + ": " + differences);
-                assertThat(differences.compared).isGreaterThanOrEqualTo(4900);
+                assertThat(differences.compared).isGreaterThanOrEqualTo(5000);
                 assertThat(differences.reachableDiffer).isZero();
                 // the rest are two ways of equal weight, of which each takes another, and rounding of single pieces
                 assertThat(differences.overHundredth).isLessThan(differences.compared / 50);
@@ -97,14 +97,18 @@ class RealPairsTest {
         }
     }
 
-    /// Beside the streets, a few metres off, as doors are.
-    private static List<Point> places(StreetEdges edges, Random random) {
+    /// Beside the streets, a few metres off, as doors are. GraphHopper refuses what lies outside the box of
+    /// the streets.
+    private static List<Point> places(GraphHopper hopper, StreetEdges edges, Random random) {
         List<Point> places = new ArrayList<>();
         while (places.size() < PLACES) {
             int corner = random.nextInt(edges.latitudes().length);
-            places.add(new Point(
+            Point place = new Point(
                     edges.latitudes()[corner] / StreetEdges.UNITS_PER_DEGREE + 0.0004 * (random.nextDouble() - 0.5),
-                    edges.longitudes()[corner] / StreetEdges.UNITS_PER_DEGREE + 0.0004 * (random.nextDouble() - 0.5)));
+                    edges.longitudes()[corner] / StreetEdges.UNITS_PER_DEGREE + 0.0004 * (random.nextDouble() - 0.5));
+            if (hopper.getBaseGraph().getBounds().contains(place.latitude(), place.longitude())) {
+                places.add(place);
+            }
         }
         return places;
     }
