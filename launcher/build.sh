@@ -63,7 +63,7 @@ build_alone() {
   alone=$root/$module/target${profile:+/$profile}
   mkdir -p "$logs"
   command -v mvn >/dev/null || install Maven maven
-  stamp=$(find "$root"/{pom.xml,planner,"$module"} \( -name target -o -path '*/src/test' -o -name history \) -prune -o -type f -print |
+  stamp=$(find "$root"/{pom.xml,planner,roads,"$module"} \( -name target -o -path '*/src/test' -o -name history \) -prune -o -type f -print |
     LC_ALL=C sort -u | tr '\n' '\0' | xargs -0 cksum | cksum)
   [ "$(cat "$alone/built" 2>/dev/null)" != "$stamp" ] || return 0
   note "building (log: target/launcher/build-$module.log)"

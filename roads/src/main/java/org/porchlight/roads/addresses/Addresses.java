@@ -24,7 +24,8 @@ public final class Addresses {
     /// A {@link Lookup} holds no more candidates than this.
     public static final int MOST_CANDIDATES = 10;
 
-    /// Countries, states and provinces of North America that may follow any address, as the post abbreviates them.
+    /// Countries, states and provinces of North America that may follow any address, as the post abbreviates
+    /// them.
     private static final Set<String> EVERYWHERE = Set.of(("usa us united states of america canada mexico"
                     + " al ak az ar ca co ct de dc fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm"
                     + " ny nc nd oh ok or pa pr ri sc sd tn tx ut vt va wa wv wi wy"
@@ -68,7 +69,8 @@ public final class Addresses {
         numbersAlone = reader.numbersAlone();
     }
 
-    /// A place that tells no address gets the street of the door next to it: two shops of a chain can be told apart.
+    /// A place that tells no address gets the street of the door next to it: two shops of a chain can be told
+    /// apart.
     private NamedPlace onItsStreet(NamedPlace place) {
         Candidate.Address told = place.address();
         Nearby nearby = nearestHouse.find(place.point()).orElse(null);
@@ -92,17 +94,30 @@ public final class Addresses {
     }
 
     /// What the town makes of a typed address or place name, in any of the usual spellings: `203-06 109th ave`,
-    /// `20306 109 Av, 11412`, `Main St 12 apt 3B`, `Lantern Pharmacy`. What fits nothing has no candidates; never
+    /// `20306 109 Av, 11412`, `Main St 12 apt 3B`, `Lantern Pharmacy`. What fits nothing has no candidates;
+    /// never
     /// fails.
     ///
-    /// A word that is in none of the town's names is taken for a misspelled one if nothing fits otherwise; what is
+    /// A word that is in none of the town's names is taken for a misspelled one if nothing fits otherwise;
+    /// what is
     /// found so
     /// is never {@link Lookup#sure()}.
     public Lookup find(String text) {
         Typed typed = Typed.parse(text);
         List<Candidate> asTyped = candidates(typed);
+        Typed english = typed.inEnglish();
+        if (english != typed) {
+            List<Candidate> inEnglish = candidates(english);
+            boolean better = confidence(inEnglish) > confidence(asTyped);
+            asTyped = better ? inEnglish : asTyped;
+            typed = better ? english : typed;
+        }
         boolean good = !asTyped.isEmpty() && asTyped.getFirst().confidence() >= GOOD;
         return new Lookup(text, typed.unit(), good ? asTyped : corrected(typed, asTyped));
+    }
+
+    private static double confidence(List<Candidate> candidates) {
+        return candidates.isEmpty() ? 0 : candidates.getFirst().confidence();
     }
 
     private List<Candidate> candidates(Typed typed) {

@@ -3,46 +3,109 @@ package org.porchlight.roads.addresses;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/// Which of the town's words may have been meant by one that it does not know: one letter wrong, missing, too many
+/// Which of the town's words may have been meant by one that it does not know: one letter wrong, missing, too
+/// many
 /// or two
 /// swapped; in a long word two of them.
 final class Misspelling {
 
     private static final int SHORTEST = 4;
+    private static final int HEARD_SHORTEST = 3;
     private static final int LONG = 7;
     private static final int MOST_CORRECTIONS = 3;
 
-    private final Set<String> words = new HashSet<>();
+    /// Letters that are heard alike, in English or by an ear used to Spanish, to one of them; in this order.
+    private static final String[][] SOUNDS = {
+        {"ough", "o"},
+        {"ght", "t"},
+        {"gh", ""},
+        {"ph", "f"},
+        {"ck", "k"},
+        {"que", "k"},
+        {"ks", "x"},
+        {"kn", "n"},
+        {"wh", "w"},
+        {"gu", "w"},
+        {"sh", "ch"},
+        {"ee", "i"},
+        {"ea", "i"},
+        {"ie", "i"},
+        {"ei", "i"},
+        {"ay", "ai"},
+        {"oo", "u"},
+        {"er", "r"},
+        {"ur", "r"},
+        {"or", "r"},
+        {"c", "k"},
+        {"q", "k"},
+        {"v", "b"},
+        {"z", "s"},
+        {"j", "y"},
+        {"y", "i"},
+        {"h", ""}
+    };
 
-    /// @param fit how well the known word stands for the typed one; below {@link Lookup#SURE}, since it is a guess
+    private static final double HEARD = 0.8;
+
+    private final Set<String> words = new HashSet<>();
+    private final Map<String, List<String>> bySound = new HashMap<>();
+
+    /// @param fit how well the known word stands for the typed one; below {@link Lookup#SURE}, since it is a
+    ///            guess
     record Correction(String word, double fit) {}
 
     Misspelling(List<? extends Target> targets) {
         for (Target target : targets) {
             words.addAll(List.of(target.key().split(" ")));
         }
+        for (String word : words) {
+            if (word.length() >= SHORTEST && !Character.isDigit(word.charAt(0))) {
+                bySound.computeIfAbsent(sound(word), k -> new ArrayList<>(1)).add(word);
+            }
+        }
+    }
+
+    /// The same for words that are heard alike.
+    static String sound(String word) {
+        String sound = word;
+        for (String[] alike : SOUNDS) {
+            sound = sound.replace(alike[0], alike[1]);
+        }
+        StringBuilder once = new StringBuilder();
+        for (int i = 0; i < sound.length(); i++) {
+            if (i == 0 || sound.charAt(i) != sound.charAt(i - 1)) {
+                once.append(sound.charAt(i));
+            }
+        }
+        return once.toString();
     }
 
     boolean knows(String word) {
         return words.contains(word) || words.contains(String.join(" ", Spelling.canonical(List.of(word))));
     }
 
-    /// Best first, at most {@value #MOST_CORRECTIONS}; empty for a short word or a number.
+    /// Misspelled by sound, or by a slip of the finger. Best first, at most {@value #MOST_CORRECTIONS}; empty
+    /// for a
+    /// short word or a number.
     List<Correction> corrections(String word) {
-        if (word.length() < SHORTEST || Character.isDigit(word.charAt(0))) {
+        if (word.length() < HEARD_SHORTEST || Character.isDigit(word.charAt(0))) {
             return List.of();
         }
-        int most = word.length() >= LONG ? 2 : 1;
         List<Correction> found = new ArrayList<>();
+        bySound.getOrDefault(sound(word), List.of()).forEach(known -> found.add(new Correction(known, HEARD)));
+        int most = word.length() < SHORTEST ? 0 : word.length() >= LONG ? 2 : 1;
         for (String known : words) {
             int length = known.length();
             if (length >= SHORTEST && Math.abs(length - word.length()) <= most && !Character.isDigit(known.charAt(0))) {
                 int mistakes = mistakes(word, known);
-                if (mistakes <= most) {
+                boolean heard = found.stream().anyMatch(correction -> correction.word.equals(known));
+                if (mistakes <= most && !heard) {
                     found.add(new Correction(known, mistakes == 1 ? 0.85 : 0.7));
                 }
             }

@@ -3,6 +3,7 @@ package org.porchlight.roads.addresses;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -44,6 +45,10 @@ record Typed(List<String> words, String unit) {
     private static final Set<String> UNITS_ALONE = Set.of("basement", "bsmt", "penthouse", "ph");
     private static final Set<String> UNITS_AFTER = Set.of("floor", "fl", "flr", "piso");
     private static final Pattern UNIT_NAME = Pattern.compile("#?[0-9]{0,4}-?[a-z]?|[a-z]-?[0-9]{1,4}");
+    private static final Map<String, String> SPANISH_KINDS =
+            Map.of("calle", "street", "cll", "street", "avenida", "avenue", "avda", "avenue");
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("\\d{1,3}");
+    private static final Pattern FLOOR = Pattern.compile("\\d{1,2}(st|nd|rd|th|o|er)");
     private static final Pattern ORDINAL = Pattern.compile("\\d+(st|nd|rd|th|o|er)");
 
     static Typed parse(String text) {
@@ -60,9 +65,39 @@ record Typed(List<String> words, String unit) {
                 i--;
             }
         }
+        joinParted(rest);
         rest.replaceAll(word -> word.replace("#", ""));
         rest.removeIf(String::isEmpty);
         return new Typed(List.copyOf(rest.subList(0, Math.min(rest.size(), MOST_WORDS))), String.join(" ", unit));
+    }
+
+    /// `214 th` is 214th, and `mc laughlin` one name.
+    private static void joinParted(List<String> words) {
+        for (int i = 0; i + 1 < words.size(); i++) {
+            String next = words.get(i + 1);
+            boolean ordinal =
+                    next.equals("th") && PLAIN_NUMBER.matcher(words.get(i)).matches();
+            boolean name = words.get(i).equals("mc") && Character.isLetter(next.charAt(0));
+            if (ordinal || name) {
+                words.set(i, words.get(i) + words.remove(i + 1));
+            }
+        }
+    }
+
+    /// `calle 212` and `212 calle` as `212 street`; the same where nothing is Spanish.
+    Typed inEnglish() {
+        List<String> english = new ArrayList<>(words);
+        for (int i = 0; i < english.size(); i++) {
+            String kind = SPANISH_KINDS.get(english.get(i));
+            if (kind != null) {
+                english.remove(i);
+                boolean leads =
+                        i < english.size() && Character.isDigit(english.get(i).charAt(0));
+                english.add(
+                        leads && (i == 0 || !ORDINAL.matcher(english.get(i - 1)).matches()) ? i + 1 : i, kind);
+            }
+        }
+        return english.equals(words) ? this : new Typed(List.copyOf(english), unit);
     }
 
     /// How many words from here on name a unit: `apt 3b`, `#3b`, `2nd floor`, `bsmt`; 0 if none.
@@ -72,7 +107,9 @@ record Typed(List<String> words, String unit) {
         if (word.startsWith("#") && word.length() > 1 && at > 0) {
             return 1;
         }
-        if (ORDINAL.matcher(word).matches() && UNITS_AFTER.contains(next)) {
+        boolean counted =
+                at + 2 < words.size() && UNIT_NAME.matcher(words.get(at + 2)).matches();
+        if (FLOOR.matcher(word).matches() && UNITS_AFTER.contains(next) && !(next.equals("piso") && counted)) {
             return 2;
         }
         if (!UNITS.contains(word)) {

@@ -36,6 +36,14 @@ class MisspellingTest {
     }
 
     @Test
+    void hearsTheWordThatWasMeant() {
+        assertThat(Misspelling.sound("heellseede")).isNotEqualTo(Misspelling.sound("elmside"));
+        assertThat(Misspelling.sound("uneeon")).isEqualTo(Misspelling.sound("union"));
+        assertThat(Misspelling.sound("springfeeld")).isEqualTo(Misspelling.sound("springfield"));
+        assertThat(town.corrections("bradok")).extracting(Correction::word).contains("braddock");
+    }
+
+    @Test
     void guessesNothingForNumbersAndShortWords() {
         assertThat(town.corrections("elk")).isEmpty();
         assertThat(town.corrections("108")).isEmpty();

@@ -19,7 +19,8 @@ import org.porchlight.roads.osm.Nodes;
 import org.porchlight.roads.osm.PbfReader;
 import org.porchlight.roads.osm.Tags;
 
-/// 2,000 doors of a real town, typed as people type them ({@link TypedSpellings}), and what the town makes of it.
+/// 2,000 doors of a real town, typed as people type them ({@link TypedSpellings}), and what the town makes of
+/// it.
 class TypedAddressesTest {
 
     private static final int DOORS = 2000;
@@ -144,7 +145,10 @@ class TypedAddressesTest {
         if (Boolean.getBoolean("typed.misses")) {
             found.misses.forEach(System.out::println);
         }
-        assertThat(found.percent(found.house)).as(found.toString()).isGreaterThanOrEqualTo(80);
-        assertThat(found.percent(found.surelyWrong)).as(found.toString()).isLessThanOrEqualTo(1);
+        // the goals of issue 4
+        assertThat(found.percent(found.house)).as(found.toString()).isGreaterThanOrEqualTo(97);
+        assertThat(found.percent(found.street)).as(found.toString()).isGreaterThanOrEqualTo(99);
+        assertThat(found.percent(found.surelyWrong)).as(found.toString()).isLessThanOrEqualTo(0.2);
+        assertThat(found.millis).as(found.toString()).isLessThanOrEqualTo(2);
     }
 }

@@ -43,4 +43,28 @@ class TypedTest {
     void neverFailsAndNeverGrows(@ForAll String text) {
         assertThat(Typed.parse(text).words()).hasSizeLessThanOrEqualTo(Typed.MOST_WORDS);
     }
+
+    @Test
+    void joinsWhatBelongsTogether() {
+        assertThat(Typed.parse("93-14 214 th street").words()).containsExactly("93-14", "214th", "street");
+        assertThat(Typed.parse("12 Mc Laughlin Ave").words()).containsExactly("12", "mclaughlin", "ave");
+    }
+
+    @Test
+    void takesNoNumberedStreetForAFloor() {
+        Typed typed = Typed.parse("89-19 202nd piso 2");
+        assertThat(typed.words()).containsExactly("89-19", "202nd");
+        assertThat(typed.unit()).isEqualTo("piso 2");
+        assertThat(Typed.parse("12 Main St 2nd floor").unit()).isEqualTo("2nd floor");
+    }
+
+    @Test
+    void readsSpanishKindsOfStreetWhereverTheyStand() {
+        assertThat(Typed.parse("94-27 calle 212th, 11428").inEnglish().words())
+                .containsExactly("94-27", "212th", "street", "11428");
+        assertThat(Typed.parse("94-27 210th calle 11428").inEnglish().words())
+                .containsExactly("94-27", "210th", "street", "11428");
+        Typed english = Typed.parse("94-27 212th Street");
+        assertThat(english.inEnglish()).isSameAs(english);
+    }
 }
