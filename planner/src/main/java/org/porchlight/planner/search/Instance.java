@@ -31,7 +31,7 @@ public final class Instance {
     /// More than any time, and yet twice of it fits into an int.
     static final int FAR = 1 << 29;
     /// Beyond so many pairs of places, over all profiles, only the ways within parts are held.
-    private static final long MOST_PAIRS = 400_000_000;
+    private static final long MOST_PAIRS = 100_000_000;
 
     final Problem problem;
 
@@ -802,6 +802,23 @@ public final class Instance {
             return 0;
         }
         return Ways.seconds(travelTimes(problem.vehicles().get(vehicle).profile()), fromPlace, toPlace);
+    }
+
+    /// What a way costs.
+    int price(int vehicle, int fromPlace, int toPlace) {
+        if (holdsMatrices) {
+            return cost[vehicle][fromPlace * places + toPlace];
+        }
+        if (fromPlace == nowhere || toPlace == nowhere) {
+            return 0;
+        }
+        Vehicle one = problem.vehicles().get(vehicle);
+        return Ways.cost(travelTimes(one.profile()), one.costs(), fromPlace, toPlace);
+    }
+
+    /// Whether each way costs what it takes.
+    boolean costIsTime(int vehicle) {
+        return holdsMatrices && cost[vehicle] == time[vehicle];
     }
 
     /// What a long run costs beside its way; see `Weights.fairness`.

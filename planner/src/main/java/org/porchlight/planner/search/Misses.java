@@ -16,11 +16,12 @@ import org.porchlight.planner.Violation;
 
 /// Why a request is not in a plan: tries it at every position of every tour and reports the nearest misses.
 ///
-/// Each trial is scheduled in full, breaking what it must; what it breaks more than the tour did before is what would
-/// have to be relaxed.
+/// Each trial is scheduled in full, breaking what it must; what it breaks more than the tour did before is
+/// what would have to be relaxed.
 final class Misses {
     private static final int MOST_REASONS = 3;
-    /// What one missing place in a vehicle, or one stop too many, counts beside seconds when misses are compared.
+    /// What one missing place in a vehicle, or one stop too many, counts beside seconds when misses are
+    /// compared.
     private static final long SECONDS_A_PIECE = 1800;
 
     /// What every further thing to relax counts beside seconds.
@@ -188,15 +189,14 @@ final class Misses {
         return best;
     }
 
-    /// What the lateness in a sequence alone counts, at least; stops counting at the limit. It spares most sequences
-    /// the full schedule.
+    /// What the lateness in a sequence alone counts, at least; stops counting at the limit. It spares most
+    /// sequences the full schedule.
     private long lateness(int vehicle, int[] stops, long limit) {
-        int[] time = problem.time[vehicle];
         int clock = problem.shiftOpen[vehicle];
         int place = problem.startPlace[vehicle];
         long sum = 0;
         for (int node : stops) {
-            int leg = time[place * problem.places + problem.nodePlace[node]];
+            int leg = problem.travel(vehicle, place, problem.nodePlace[node]);
             if (leg >= Instance.FAR) {
                 return Long.MAX_VALUE;
             }
@@ -211,7 +211,7 @@ final class Misses {
             clock += problem.service[node];
             place = problem.nodePlace[node];
         }
-        int leg = time[place * problem.places + problem.endPlace[vehicle]];
+        int leg = problem.travel(vehicle, place, problem.endPlace[vehicle]);
         if (leg >= Instance.FAR) {
             return Long.MAX_VALUE;
         }

@@ -75,12 +75,11 @@ final class RideTimes {
     }
 
     private boolean raiseForward(int vehicle, int[] node, int n, int from) {
-        int[] time = problem.time[vehicle];
         int place = from == 1 ? problem.startPlace[vehicle] : problem.nodePlace[node[from - 1]];
         int clock = from == 1 ? start[0] : start[from - 1] + problem.service[node[from - 1]];
         for (int k = from; k <= n; k++) {
             int next = problem.nodePlace[node[k]];
-            int at = problem.start(node[k], Math.max(start[k], clock + time[place * problem.places + next]));
+            int at = problem.start(node[k], Math.max(start[k], clock + problem.travel(vehicle, place, next)));
             if (at > problem.close[node[k]]) {
                 return false;
             }
@@ -88,7 +87,7 @@ final class RideTimes {
             clock = at + problem.service[node[k]];
             place = next;
         }
-        start[n + 1] = Math.max(start[n + 1], clock + time[place * problem.places + problem.endPlace[vehicle]]);
+        start[n + 1] = Math.max(start[n + 1], clock + problem.travel(vehicle, place, problem.endPlace[vehicle]));
         return start[n + 1] <= problem.shiftClose[vehicle];
     }
 

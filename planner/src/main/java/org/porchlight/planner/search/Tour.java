@@ -64,22 +64,19 @@ final class Tour {
         this.timed = timed;
         this.version = version;
         size = node.length - 2;
-        int[] time = problem.time[vehicle];
-        int[] price = problem.cost[vehicle];
         open = new int[size + 2];
         service = new int[size + 2];
         leg = new int[size + 2];
-        legCost = time == price ? leg : new int[size + 2];
+        legCost = problem.costIsTime(vehicle) ? leg : new int[size + 2];
         long sum = size == 0 ? 0 : problem.fixedCost[vehicle];
         int travel = 0;
         int served = 0;
         boolean several = false;
         for (int k = 1; k <= size + 1; k++) {
-            int way = place[k - 1] * problem.places + place[k];
-            leg[k] = time[way];
-            legCost[k] = price[way];
-            travel += time[way];
-            sum += size == 0 ? 0 : price[way];
+            leg[k] = problem.travel(vehicle, place[k - 1], place[k]);
+            legCost[k] = problem.price(vehicle, place[k - 1], place[k]);
+            travel += leg[k];
+            sum += size == 0 ? 0 : legCost[k];
             if (k <= size) {
                 open[k] = problem.open[node[k]];
                 service[k] = problem.service[node[k]];
@@ -158,11 +155,10 @@ final class Tour {
     private static int @Nullable [] departures(Instance problem, int vehicle, int[] node, int[] place, boolean force) {
         int n = node.length - 2;
         int[] departure = new int[n + 2];
-        int[] time = problem.time[vehicle];
         int clock = problem.earliestDeparture(vehicle, node, n);
         departure[0] = clock;
         for (int k = 1; k <= n; k++) {
-            int start = problem.start(node[k], clock + time[place[k - 1] * problem.places + place[k]]);
+            int start = problem.start(node[k], clock + problem.travel(vehicle, place[k - 1], place[k]));
             if (start > problem.close[node[k]]) {
                 if (!force) {
                     return null;
@@ -173,7 +169,7 @@ final class Tour {
             clock = start + problem.service[node[k]];
             departure[k] = clock;
         }
-        int end = clock + time[place[n] * problem.places + place[n + 1]];
+        int end = clock + problem.travel(vehicle, place[n], place[n + 1]);
         departure[n + 1] = end;
         return n > 0 && !force && end > problem.shiftClose[vehicle] ? null : departure;
     }
@@ -181,11 +177,10 @@ final class Tour {
     private static int[] latest(Instance problem, int vehicle, int[] node, int[] place) {
         int n = node.length - 2;
         int[] latest = new int[n + 2];
-        int[] time = problem.time[vehicle];
         int clock = problem.shiftClose[vehicle];
         latest[n + 1] = clock;
         for (int k = n; k >= 1; k--) {
-            int leave = clock - time[place[k] * problem.places + place[k + 1]];
+            int leave = clock - problem.travel(vehicle, place[k], place[k + 1]);
             clock = problem.latestStart(node[k], leave - problem.service[node[k]]);
             latest[k] = clock;
         }

@@ -62,6 +62,11 @@ final class Ways {
         return (int) Math.min(Instance.FAR, Math.round(sum));
     }
 
+    /// What one way costs.
+    static int cost(TravelTimes travel, Vehicle.Costs price, int from, int to) {
+        return cost(travel, price, from, to, seconds(travel, from, to));
+    }
+
     /// The same ways between some of the places; `width` is the number of places here, `nowhere` included.
     Ways between(int[] places, int width) {
         int[] some = pick(time, places, width);
