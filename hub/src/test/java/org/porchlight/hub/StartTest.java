@@ -161,7 +161,7 @@ class StartTest {
             assertThat(run("mount", "-o", "remount,size=300m", small.toString()))
                     .isZero();
             try (HubProcess hub = HubProcess.start(small.resolve("data"), 0)) {
-                assertThat(statusOfPorch(hub.awaitPort())).isEqualTo(404);
+                assertThat(statusOfNoHub(hub.awaitPort())).isEqualTo(404);
                 hub.interrupt();
             }
         } finally {
@@ -197,7 +197,7 @@ class StartTest {
     @Test
     void startsStopsAndStartsAgainOnTheSameData() throws Exception {
         try (HubProcess hub = HubProcess.start(folder, 0)) {
-            assertThat(statusOfPorch(hub.awaitPort())).isEqualTo(404);
+            assertThat(statusOfNoHub(hub.awaitPort())).isEqualTo(404);
             // 130: ended by Ctrl-C, as every program says it.
             assertThat(hub.interrupt()).isEqualTo(130);
             assertThat(hub.errors()).isEmpty();
@@ -211,7 +211,7 @@ class StartTest {
         Files.createDirectories(folder.resolve("postgres/binaries.new/bin"));
         deleteAll(folder, "binaries-");
         try (HubProcess hub = HubProcess.start(folder, 0)) {
-            assertThat(statusOfPorch(hub.awaitPort())).isEqualTo(404);
+            assertThat(statusOfNoHub(hub.awaitPort())).isEqualTo(404);
             hub.interrupt();
         }
         assertThat(Files.readString(folder.resolve("postgres/log")))
@@ -231,7 +231,7 @@ class StartTest {
             var asNobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
             try (HubProcess hub = HubProcess.start(
                     asNobody, classPath, "--data", home.resolve("data").toString(), "--port", "0")) {
-                assertThat(statusOfPorch(hub.awaitPort())).isEqualTo(404);
+                assertThat(statusOfNoHub(hub.awaitPort())).isEqualTo(404);
                 assertThat(hub.interrupt()).isEqualTo(130);
             }
         } finally {
@@ -249,7 +249,7 @@ class StartTest {
             assertThat(first.destroyForcibly()).isTrue();
             awaitGone(first);
             long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (statusOfPorch(port) != 404) {
+            while (statusOfNoHub(port) != 404) {
                 assertThat(System.nanoTime()).isLessThan(deadline);
                 Thread.sleep(200);
             }
@@ -285,11 +285,11 @@ class StartTest {
         process.onExit().get(30, TimeUnit.SECONDS);
     }
 
-    private static int statusOfPorch(int port) throws Exception {
+    private static int statusOfNoHub(int port) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             // A name that no hub has, so that the database must be asked.
             HttpResponse<Void> answer = http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/hub"))
                             .header("Host", "host" + System.nanoTime() + ".example")
                             .build(),
                     BodyHandlers.discarding());
