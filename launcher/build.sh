@@ -105,7 +105,8 @@ run_tests() {
   # What failed, its message and our own lines of its trace: from a machine elsewhere we may see nothing but these.
   awk '
     /<<< (FAILURE|ERROR)!$/ && !/Tests run:/ { print; words = 8; frames = 4; next }
-    /^(\[|$)/ { words = frames = 0 }
+    /^\[/ { words = frames = 0 }
+    /^$/ { next }
     /^[ \t]+at / { if (frames > 0 && /porchlight/) { frames--; print } next }
     words-- > 0 { print substr($0, 1, 300) }' "$logs/test.log" >&2
   # The one line that CI reads: sums over every report of every module, and over node's own counts in the log.

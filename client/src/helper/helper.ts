@@ -279,9 +279,13 @@ class HelperPage {
   private editOffer(): void {
     const today = localTimeAt(hubNow(), this.mail!.roster!.profile.timeZone).slice(0, 10);
     history.pushState({ offer: true }, "");
+    let isSaving = false;
     const save = (body: JsonObject) => {
-      this.write("offer", body, "offer");
-      history.back();
+      if (!isSaving) {
+        isSaving = true;
+        // The form stays until the device has kept what it says: a tab that is closed at once loses nothing.
+        void this.mail!.write("offer", body, "offer").finally(() => history.back());
+      }
     };
     const form = new OfferForm(answersOf(this.mail!.view.offer, today), today, save, () => history.back());
     this.redraw = (again) => {

@@ -276,6 +276,7 @@ class OldPhoneTest {
         }
         one.fill("notes", "From the first");
         one.submit();
+        assertThat(one.page.locator(".contact")).hasText("");
         other.fill("#notes", "From the second");
         other.click("form button[type=submit]");
         assertThat(other.locator(".contact")).hasText("");

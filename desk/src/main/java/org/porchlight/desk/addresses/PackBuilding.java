@@ -62,6 +62,9 @@ final class PackBuilding {
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "--sun-misc-unsafe-memory-access=allow",
+                // Its own words are all that is read here; the router's log would come between.
+                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+                "-Dslf4j.internal.verbosity=WARN",
                 "-cp",
                 System.getProperty("java.class.path"),
                 TownCommand.class.getName(),
