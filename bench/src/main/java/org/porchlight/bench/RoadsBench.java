@@ -35,10 +35,8 @@ import org.porchlight.roads.times.Matrix;
 import org.porchlight.roads.times.Mode;
 
 /// How long a town takes to build and to read, and matrices of travel times, beside GraphHopper's own routes
-/// and, if it
-/// is handed over, another program, on the same points in the same run. Processor time throughout, since the
-/// machine
-/// may be busy; of several rounds the least.
+/// and, if it is handed over, another program, on the same points in the same run. Processor time throughout,
+/// since the machine may be busy; of several rounds the least.
 final class RoadsBench implements Bench {
 
     private static final int MOST_POINTS = 1000;

@@ -4,8 +4,7 @@ package org.porchlight.planner;
 import java.util.List;
 
 /// What a person has decided, or what has already happened: the planner keeps it even where it breaks a rule,
-/// and the
-/// plan's violations then say which.
+/// and the plan's violations then say which.
 public sealed interface Pin {
 
     /// This vehicle serves this shipment or nobody does; the planner still chooses when.

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 /// @param threads        how many may search at a time; with an iteration limit the plan does not depend on it
 /// @param fewestVehicles whether fewer vehicles matter more than any cost, as in the benchmarks of the field
 /// @param warmStart      start from this plan, as far as it fits the problem
-/// @param stopWhen       asked often, from each searching thread; once true, the best plan so far is
-/// returned soon
+/// @param stopWhen       asked often, from each searching thread; once true, the best plan so far
+///                       is returned soon
 /// @param listener       told of progress, on the planning thread
 /// @param clock          where time is read
 public record PlanOptions(

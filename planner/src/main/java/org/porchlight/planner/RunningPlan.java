@@ -11,11 +11,9 @@ import java.util.Set;
 import org.porchlight.planner.search.LivePlan;
 
 /// A plan that is being driven, changed as news comes in: one more shipment, one fewer, a helper who is out, a
-/// stop that
-/// runs late. Each change keeps what is pinned and every rule, touches as few routes as it can, and takes less
-/// than a
-/// millisecond for plans of a day; [#repair(PlanOptions)] then searches for something better near it. For one
-/// thread.
+/// stop that runs late. Each change keeps what is pinned and every rule, touches as few routes as it can, and
+/// takes less than a millisecond for plans of a day; [#repair(PlanOptions)] then searches for something better
+/// near it. For one thread.
 public final class RunningPlan {
     private Problem problem;
     private LivePlan live;
@@ -97,8 +95,7 @@ public final class RunningPlan {
     }
 
     /// Takes a shipment, and what is linked with it, out of the plan for good; false if it is begun or pinned
-    /// so that it
-    /// cannot go.
+    /// so that it cannot go.
     ///
     /// @throws InvalidProblemException if the shipment is not known
     public boolean remove(String shipment) {
@@ -117,8 +114,7 @@ public final class RunningPlan {
     }
 
     /// A vehicle takes nothing more: what it has not begun goes to others, each at its best place. Those on
-    /// board stay
-    /// in its route, for somebody has to look after them.
+    /// board stay in its route, for somebody has to look after them.
     ///
     /// @return the shipments for which there was no other place
     /// @throws InvalidProblemException if the vehicle is not known
@@ -143,8 +139,7 @@ public final class RunningPlan {
     }
 
     /// A vehicle has done its route up to this stop, where service starts no earlier than this; the stops up to
-    /// there are
-    /// pinned. What then would be late goes to others, or elsewhere in the route.
+    /// there are pinned. What then would be late goes to others, or elsewhere in the route.
     ///
     /// @param startSeconds when service starts at the stop, on the problem's clock
     /// @return             the shipments for which there was no place

@@ -15,10 +15,9 @@ import org.porchlight.roads.geo.Point;
 import org.porchlight.roads.map.SheetStop;
 import org.porchlight.roads.times.Mode;
 
-/// A way through a town, as `town map` reads it:
-/// `{"mode": "car", "stops": [{"lat": 40.71, "lon": -73.74}, …]}`. The first stop is the start, the last one
-/// the end; a
-/// `mark` of one to three characters on a stop takes the place of its number.
+/// A way through a town, as `town map` reads it: `{"mode": "car", "stops": [{"lat": 40.71, "lon": -73.74},
+/// …]}`. The first stop is the start, the last one the end; a `mark` of one to three characters on a stop takes
+/// the place of its number.
 record RouteFile(Mode mode, List<SheetStop> stops) {
 
     private static final int MOST_BYTES = 1 << 20;

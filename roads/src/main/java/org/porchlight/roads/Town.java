@@ -13,9 +13,8 @@ import org.porchlight.roads.times.Doubt;
 import org.porchlight.roads.times.Mode;
 import org.porchlight.roads.times.TravelTimes;
 
-/// One town on this computer's disk: its addresses, travel times and map. Never changes once read; safe for
-/// use by
-/// several threads.
+/// One town on this computer's disk: its addresses, travel times and map. Never changes once read; safe for use
+/// by several threads.
 ///
 /// @param name        the town's own name if the extract tells it, otherwise the file's
 /// @param bounds      what the extract covers; from its header or, without one, around its nodes
@@ -37,9 +36,8 @@ public record Town(
     private static final double EDGE_METERS = 500;
 
     /// Reads a town from an OpenStreetMap extract (.osm.pbf), with travel times along straight lines, or from
-    /// the
-    /// folder
-    /// of a {@link TownPack}, with travel times along its streets. Nothing is written and nothing is fetched.
+    /// the folder of a {@link TownPack}, with travel times along its streets. Nothing is written and nothing is
+    /// fetched.
     ///
     /// @throws UnreadableExtractException if the file cannot become a town; says what is wrong and how to
     ///                                    mend it

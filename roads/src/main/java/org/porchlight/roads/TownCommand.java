@@ -26,8 +26,7 @@ import org.porchlight.roads.times.Mode;
 import org.porchlight.roads.words.TurnWords;
 
 /// The command line of a town. What a program may read goes to the output, what a person reads to the error
-/// stream.
-/// Ends with 0 when done, 1 when the input was at fault or something failed, 2 when the call was not
+/// stream. Ends with 0 when done, 1 when the input was at fault or something failed, 2 when the call was not
 /// understood.
 public final class TownCommand {
 

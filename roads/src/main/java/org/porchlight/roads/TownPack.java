@@ -29,8 +29,7 @@ import org.porchlight.roads.streets.StreetTimes;
 
 /// A folder with everything that a desk needs of a town: the extract, its streets made ready for travel times
 /// (`streets.bin`), and for people `town.json`. {@link Town#read} reads it like an extract, with travel times
-/// along
-/// streets.
+/// along streets.
 ///
 /// Same extract, same bytes. A pack is built in a folder beside it, read back, and only then put in its place.
 public final class TownPack {
@@ -111,9 +110,8 @@ public final class TownPack {
         return "." + target.getFileName() + "-building-";
     }
 
-    /// What a build left that was killed: its folder names its process. If it was killed between taking the
-    /// old pack
-    /// away and putting the new one there, the old one comes back.
+    /// What a build left that was killed: its folder names its process. If it was killed between taking the old
+    /// pack away and putting the new one there, the old one comes back.
     private static void deleteAbandoned(Path target) throws IOException {
         String prefix = buildingPrefix(target);
         try (DirectoryStream<Path> left = Files.newDirectoryStream(

@@ -26,8 +26,7 @@ final class TownReader {
     private static final String OPENSTREETMAP = "© OpenStreetMap contributors";
 
     /// The largest kind of place that an extract names is the town. Smaller ones are only parts of it: then the
-    /// file's
-    /// name, which a person chose, says more.
+    /// file's name, which a person chose, says more.
     private static final List<String> TOWN_KINDS = List.of("city", "town", "village");
 
     private final Path file;

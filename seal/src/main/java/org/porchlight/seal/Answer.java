@@ -31,8 +31,7 @@ public sealed interface Answer {
     }
 
     /// The frame holds, and no envelope lies beside it: a command alone, or one whose envelope was erased or
-    /// withheld.
-    /// The author had the right to give the command.
+    /// withheld. The author had the right to give the command.
     record WithoutEnvelope(long position, Frame frame) implements Answer {}
 
     /// No stanza opens with this identity: an answer, not a refusal.

@@ -18,9 +18,9 @@ import org.porchlight.roads.Progress;
 import org.porchlight.roads.Town;
 import org.porchlight.roads.osm.UnreadableExtractException;
 
-/// One day on which everything goes wrong, in order: a helper says no, a desk dies while it plans, a household calls
-/// off
-/// while its helper is off line, nobody is home. Celia and Fay dispatch, Dov and Edda drive, Amina and Bao ask.
+/// One day on which everything goes wrong, in order: a helper says no, a desk dies while it plans, a household
+/// calls off while its helper is off line, nobody is home. Celia and Fay dispatch, Dov and Edda drive, Amina
+/// and Bao ask.
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

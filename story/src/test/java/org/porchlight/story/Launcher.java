@@ -55,9 +55,8 @@ final class Launcher implements AutoCloseable {
         return process.descendants().toList();
     }
 
-    /// Tells it to stop. It hears Ctrl-C (INT) by the same trap; but a shell cannot trap INT when its parent ignored
-    /// it,
-    /// as some CI systems do.
+    /// Tells it to stop. It hears Ctrl-C (INT) by the same trap; but a shell cannot trap INT when its parent
+    /// ignored it, as some CI systems do.
     int tellToStop() {
         try {
             process.destroy();

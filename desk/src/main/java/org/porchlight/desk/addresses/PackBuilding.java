@@ -14,9 +14,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.porchlight.roads.TownCommand;
 
-/// Makes a town pack in a process of its own, so that a town too large for the memory ends that process and
-/// not the
-/// desk, and politely: everything else on this computer goes first.
+/// Makes a town pack in a process of its own, so that a town too large for the memory ends that process and not
+/// the desk, and politely: everything else on this computer goes first.
 final class PackBuilding {
     private static final Path NICE = Path.of("/usr/bin/nice");
     private static final Pattern PROGRESS = Pattern.compile("[a-z ]+ \\d+ %");

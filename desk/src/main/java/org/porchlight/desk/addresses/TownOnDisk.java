@@ -13,10 +13,9 @@ import org.porchlight.roads.Town;
 import org.porchlight.roads.TownPack;
 import org.porchlight.roads.osm.UnreadableExtractException;
 
-/// The town, read in the background while the dispatcher looks for the words. Of an extract, the addresses,
-/// the map
-/// and times along straight lines come first; a pack with times along its streets is made beside that, once,
-/// and kept.
+/// The town, read in the background while the dispatcher looks for the words. Of an extract, the addresses, the
+/// map and times along straight lines come first; a pack with times along its streets is made beside that,
+/// once, and kept.
 public final class TownOnDisk {
     private static final String UNTIL_THEN = "Times are straight lines until the town's streets are ready";
 

@@ -32,8 +32,7 @@ import org.porchlight.roads.words.TurnWords;
 import org.springframework.stereotype.Component;
 
 /// Writes what a helper gets: the offer of a run without any address, and after a yes the sheet with exactly
-/// the
-/// helper's own stops.
+/// the helper's own stops.
 @Component
 public final class RunLetters {
     private static final Duration SHEET_STAYS = Duration.ofHours(12);
@@ -90,8 +89,7 @@ public final class RunLetters {
     }
 
     /// The sheet as it should be now: the stops that the helper has taken, of asks that still want it. Its
-    /// revision is
-    /// the next one if anything but the drawing differs from the last.
+    /// revision is the next one if anything but the drawing differs from the last.
     Sheet sheet(RunFile file) {
         Run run = file.run();
         List<Sheet.Stop> stops = new ArrayList<>();
@@ -205,9 +203,8 @@ public final class RunLetters {
         }
     }
 
-    /// The way to each of these stops from the one before, a line a turn, in the helper's language; empty
-    /// while times
-    /// are not along streets. As many as a sheet may hold.
+    /// The way to each of these stops from the one before, a line a turn, in the helper's language; empty while
+    /// times are not along streets. As many as a sheet may hold.
     Map<String, String> ways(RunFile file, List<Sheet.Stop> stops) {
         List<Run.Stop> kept = kept(file, stops);
         List<Leg> legs = kept.isEmpty() ? List.of() : legs(file, kept);

@@ -20,10 +20,9 @@
 /// |
 /// | `introduced` | `{"name"}` | how the writer wants to be called (package `helpers`) |
 ///
-/// A *trip* is `<ask id>.<leg>`, with leg `goods`, `visit`, `there` or `back`; a *stop* is `<trip>.<does>`; a *vehicle*
-/// is `<member id>.<HHMM>`, the member's shift that begins then. A *route* is `{"vehicle","stops":[{"stop","site"}]}`.
-/// A
-/// *run* is what {@link org.porchlight.desk.days.Run} holds.
+/// A *trip* is `<ask id>.<leg>`, with leg `goods`, `visit`, `there` or `back`; a *stop* is `<trip>.<does>`; a
+/// *vehicle* is `<member id>.<HHMM>`, the member's shift that begins then. A *route* is
+/// `{"vehicle","stops":[{"stop","site"}]}`. A *run* is what {@link org.porchlight.desk.days.Run} holds.
 ///
 /// There is no letter for a promise: a run is promised when its sheet is in the helper's mailbox.
 @NullMarked

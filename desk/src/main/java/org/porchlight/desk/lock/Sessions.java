@@ -35,9 +35,8 @@ final class Sessions {
         return session;
     }
 
-    /// The oldest; of those in which nobody has entered the words, if there is one: programs of this computer that
-    /// knock
-    /// without a cookie send nobody away who is at work.
+    /// The oldest; of those in which nobody has entered the words, if there is one: programs of this computer
+    /// that knock without a cookie send nobody away who is at work.
     private String dispensable() {
         return sessions.values().stream()
                 .filter(each -> !each.open())

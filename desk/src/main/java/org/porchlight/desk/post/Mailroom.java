@@ -116,9 +116,8 @@ final class Mailroom {
         return originals;
     }
 
-    /// Envelopes of a mailbox that this desk cannot open and that nobody has passed on to it. What lies before the
-    /// latest
-    /// reseal was either passed on, or not worth it, or will follow, as that reseal says.
+    /// Envelopes of a mailbox that this desk cannot open and that nobody has passed on to it. What lies before
+    /// the latest reseal was either passed on, or not worth it, or will follow, as that reseal says.
     synchronized int unread(Mailbox mailbox) {
         long passedOn = latestResealed.getOrDefault(mailbox, 0L);
         long after = entries.getOrDefault(mailbox, List.of()).stream()

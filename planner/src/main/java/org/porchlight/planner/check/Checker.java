@@ -22,8 +22,7 @@ import org.porchlight.planner.Vehicle;
 import org.porchlight.planner.Violation;
 
 /// Recomputes a plan from the problem, stop by stop, and reports every rule that it breaks and every figure in
-/// it that
-/// is not so. Slow and plain on purpose.
+/// it that is not so. Slow and plain on purpose.
 public final class Checker {
     private final Problem problem;
     private final Plan plan;

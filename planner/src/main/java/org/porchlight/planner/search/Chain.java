@@ -3,9 +3,9 @@ package org.porchlight.planner.search;
 
 import java.util.SplittableRandom;
 
-/// One chain of plans, each made from the one before by ruin and recreate, on a problem or a part of one.
-/// What it does
-/// follows from the problem, the random numbers and the rounds that it may run, not from threads or clocks.
+/// One chain of plans, each made from the one before by ruin and recreate, on a problem or a part of one. What
+/// it does follows from the problem, the random numbers and the rounds that it may run, not from threads or
+/// clocks.
 ///
 /// Sources: Christiaens and Vanden Berghe 2020 (strings, absence counters), Ropke and Pisinger 2006 (regret).
 final class Chain {
@@ -45,8 +45,7 @@ final class Chain {
     }
 
     /// Makes a first plan: what of these orders keeps the rules, and then what is left out, each at its best
-    /// place,
-    /// what would lose most by waiting first.
+    /// place, what would lose most by waiting first.
     void start(Draft draft) {
         new WarmStart(problem, rides).load(state, draft.stops);
         state.begin();

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 /// Cuts a plan into parts that can be searched by themselves: tours near each other, and what is left out
 /// near them.
 ///
-/// There are no coordinates, only travel times; so the cut is along how much nearer a tour is to one place
-/// than to
-/// another, both chosen by chance, and again within each half. Where the cuts lie changes from epoch to epoch.
+/// There are no coordinates, only travel times; so the cut is along how much nearer a tour is to one place than
+/// to another, both chosen by chance, and again within each half. Where the cuts lie changes from epoch to
+/// epoch.
 final class Cut {
     private final Instance whole;
     private final Draft draft;

@@ -8,10 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Finds the cheapest way to put a request into a tour, the tour's own order staying as it is.
 ///
 /// Each position costs a few array reads: the walk from the pickup on carries the delay, stops at the first
-/// stop that
-/// would be too late, and judges everything behind the delivery by one comparison (`latest`). Rides and runs
-/// are checked exactly, but only for what would be the best so far. Keeps scratch arrays: one instance for
-/// each thread.
+/// stop that would be too late, and judges everything behind the delivery by one comparison (`latest`). Rides
+/// and runs are checked exactly, but only for what would be the best so far. Keeps scratch arrays: one instance
+/// for each thread.
 final class Insertion {
     /// Cost of what is not possible.
     static final long NONE = Long.MAX_VALUE / 4;
@@ -66,8 +65,7 @@ final class Insertion {
     }
 
     /// Finds the best position that costs less than `bound`; [#NONE] if there is none, which is told sooner
-    /// than a
-    /// cost would be.
+    /// than a cost would be.
     long find(Tour tour, int request, long bound) {
         int[] row = problem.assignCost[request];
         long fixed = (tour.size == 0 ? problem.fixedCost[tour.vehicle] : 0) + (row == null ? 0 : row[tour.vehicle]);
@@ -192,8 +190,7 @@ final class Insertion {
     }
 
     /// What the delivery adds between each stop and the next, and the least of it from each position on; far
-    /// more
-    /// than anything where it would be late even without the pickup.
+    /// more than anything where it would be late even without the pickup.
     private void fillDeliveryExtra(Tour tour, int d, int first) {
         int n = tour.size;
         if (deliveryExtra.length < n + 2) {

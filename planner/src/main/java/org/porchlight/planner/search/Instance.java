@@ -349,9 +349,8 @@ public final class Instance {
         spreadWays();
     }
 
-    /// A part of this problem: some of its vehicles and the requests of some of its units, as if nothing
-    /// else were
-    /// there.
+    /// A part of this problem: some of its vehicles and the requests of some of its units, as if nothing else
+    /// were there.
     Instance part(int[] vehicleList, int[] requestList) {
         return new Instance(this, vehicleList, requestList);
     }

@@ -14,8 +14,7 @@ import org.porchlight.planner.Problem;
 import org.porchlight.planner.Visit;
 
 /// A plan kept ready for changes: its tours stand compiled, so that one request is put in or taken out without
-/// looking
-/// at the rest. For one thread.
+/// looking at the rest. For one thread.
 public final class LivePlan {
     private final Instance problem;
     private final RideTimes rides;
@@ -66,8 +65,7 @@ public final class LivePlan {
     }
 
     /// The cheapest places of a shipment, one a vehicle; where there is none, why. One that is in the plan
-    /// already is
-    /// looked at as if it were not.
+    /// already is looked at as if it were not.
     public Placements places(String shipment, int most) {
         int request = problem.request(shipment);
         List<Place> found = new ArrayList<>();
@@ -132,8 +130,7 @@ public final class LivePlan {
     }
 
     /// Puts a shipment that is not in the plan, and what is linked with it, at the cheapest places; whether all
-    /// found
-    /// one. If not, nothing changes.
+    /// found one. If not, nothing changes.
     public boolean insert(String shipment) {
         int unit = problem.unitOf[problem.request(shipment)];
         if (!state.isAbsent(unit) || problem.neverWhole[unit]) {

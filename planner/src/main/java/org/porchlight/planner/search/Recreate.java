@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Now and then a tour is overlooked on purpose (a blink), so that the same plan is not built again and again.
 final class Recreate {
     private static final double BLINK = 0.01;
-    /// How often positions are overlooked, for plain units and for those of several stops or shipments, and what
-    /// share
-    /// of them. In tiny problems, where it costs nothing, it is more often.
+    /// How often positions are overlooked, for plain units and for those of several stops or shipments, and
+    /// what share of them. In tiny problems, where it costs nothing, it is more often.
     private static final double LOOSELY = 0.01;
 
     private static final double LOOSELY_TOGETHER = 0.1;

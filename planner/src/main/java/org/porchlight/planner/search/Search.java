@@ -13,14 +13,12 @@ import org.porchlight.planner.Progress.Phase;
 import org.porchlight.planner.Visit;
 
 /// Searches for a good plan: a first one by regret; then what is left out is fitted in, or vehicles are
-/// emptied, which
-/// is the same work; then the cost is lowered by annealing.
+/// emptied, which is the same work; then the cost is lowered by annealing.
 ///
-/// A small plan is searched whole, by one [Chain]. A large one is cut into parts, each searched by a chain
-/// of its own
-/// for an epoch; then they are put together and cut elsewhere. Parts share nothing, so that threads only
-/// decide how
-/// many are searched at a time: with an iteration limit, the plan does not depend on their number.
+/// A small plan is searched whole, by one [Chain]. A large one is cut into parts, each searched by a chain of
+/// its own for an epoch; then they are put together and cut elsewhere. Parts share nothing, so that threads
+/// only decide how many are searched at a time: with an iteration limit, the plan does not depend on their
+/// number.
 public final class Search {
     /// Share of the budget after which no more is tried to serve more, or with fewer vehicles.
     private static final double FIT_UNTIL = 0.5;

@@ -3,9 +3,8 @@ package org.porchlight.planner.search;
 
 import java.util.Arrays;
 
-/// A plan while it is being searched: a tour for each vehicle, and the units that are absent from all of them. A
-/// trial
-/// is changes since [#begin()]; [#rollBack()] takes them back.
+/// A plan while it is being searched: a tour for each vehicle, and the units that are absent from all of them.
+/// A trial is changes since [#begin()]; [#rollBack()] takes them back.
 final class State {
     private static final int PRESENT = -1;
 
@@ -17,8 +16,7 @@ final class State {
     final int[] vehicleOf;
 
     /// Absent units that no vehicle could serve even if it did nothing else: seldom worth a trial. (Where ways
-    /// are not
-    /// the shortest there can be a place for them behind another stop.)
+    /// are not the shortest there can be a place for them behind another stop.)
     final boolean[] hopeless;
 
     /// Their weight.

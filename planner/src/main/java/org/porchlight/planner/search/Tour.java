@@ -5,8 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// What one vehicle does, with all that is needed to judge an insertion quickly. Never changes: a search that
-/// dislikes
-/// its trial puts the old tours back.
+/// dislikes its trial puts the old tours back.
 ///
 /// Positions: 0 is the vehicle's start, 1 to `size` are its stops, `size + 1` is its end.
 final class Tour {

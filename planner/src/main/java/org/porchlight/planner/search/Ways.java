@@ -5,10 +5,8 @@ import org.porchlight.planner.Problem;
 import org.porchlight.planner.TravelTimes;
 import org.porchlight.planner.Vehicle;
 
-/// What it takes one kind of vehicle to get from place to place, as flat matrices; the last place is
-/// `nowhere`, from
-/// and
-/// to which everything takes no time and costs nothing.
+/// What it takes one kind of vehicle to get from place to place, as flat matrices; the last place is `nowhere`,
+/// from and to which everything takes no time and costs nothing.
 ///
 /// Memory: 8 bytes for each pair of places, 16 where cost is not time.
 final class Ways {

@@ -95,13 +95,10 @@ public final class Addresses {
 
     /// What the town makes of a typed address or place name, in any of the usual spellings: `203-06 109th ave`,
     /// `20306 109 Av, 11412`, `Main St 12 apt 3B`, `Lantern Pharmacy`. What fits nothing has no candidates;
-    /// never
-    /// fails.
+    /// never fails.
     ///
-    /// A word that is in none of the town's names is taken for a misspelled one if nothing fits otherwise;
-    /// what is
-    /// found so
-    /// is never {@link Lookup#sure()}.
+    /// A word that is in none of the town's names is taken for a misspelled one if nothing fits otherwise; what
+    /// is found so is never {@link Lookup#sure()}.
     public Lookup find(String text) {
         Typed typed = Typed.parse(text);
         List<Candidate> asTyped = candidates(typed);

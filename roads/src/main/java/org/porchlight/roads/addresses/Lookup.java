@@ -19,8 +19,7 @@ public record Lookup(String typed, String unit, List<Candidate> candidates) {
     }
 
     /// The one candidate that may be taken without asking back; empty when it is a guess, or one of several, or
-    /// only a
-    /// street.
+    /// only a street.
     public Optional<Candidate> sure() {
         return candidates.stream()
                 .findFirst()

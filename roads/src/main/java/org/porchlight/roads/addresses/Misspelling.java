@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Which of the town's words may have been meant by one that it does not know: one letter wrong, missing, too
-/// many
-/// or two
-/// swapped; in a long word two of them.
+/// many or two swapped; in a long word two of them.
 final class Misspelling {
 
     private static final int SHORTEST = 4;
@@ -91,8 +89,7 @@ final class Misspelling {
     }
 
     /// Misspelled by sound, or by a slip of the finger. Best first, at most {@value #MOST_CORRECTIONS}; empty
-    /// for a
-    /// short word or a number.
+    /// for a short word or a number.
     List<Correction> corrections(String word) {
         if (word.length() < HEARD_SHORTEST || Character.isDigit(word.charAt(0))) {
             return List.of();

@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// The town's names by their keys: a whole name, a name without its kind (`109` for 109th Avenue), and a name
-/// without its
-/// first words (`King Boulevard`), exactly or by their beginning.
+/// without its first words (`King Boulevard`), exactly or by their beginning.
 final class Names {
 
     /// How much less a name fits when its kind of street, or its direction, was left out.

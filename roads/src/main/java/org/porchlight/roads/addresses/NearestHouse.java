@@ -10,8 +10,7 @@ import org.porchlight.roads.addresses.Target.House;
 import org.porchlight.roads.geo.Point;
 
 /// Finds the house nearest to a pin: houses sorted from south to north, looked through from the pin's latitude
-/// outwards
-/// until the strip is wider than the best distance.
+/// outwards until the strip is wider than the best distance.
 final class NearestHouse {
 
     static final int MOST_METERS = 2000;

@@ -13,11 +13,9 @@ import org.porchlight.roads.addresses.Target.House;
 import org.porchlight.roads.addresses.Target.NamedPlace;
 import org.porchlight.roads.addresses.Target.Street;
 
-/// One search for one typed address: every run of words that is a name in the town is tried as the street or the
-/// place,
-/// and what is left over has to make sense as house number, postcode or the town's own name. What makes no sense
-/// lowers
-/// the confidence, so that a door in another town is never taken for one here.
+/// One search for one typed address: every run of words that is a name in the town is tried as the street or
+/// the place, and what is left over has to make sense as house number, postcode or the town's own name. What
+/// makes no sense lowers the confidence, so that a door in another town is never taken for one here.
 final class Searching {
 
     /// Names have no more words than this.

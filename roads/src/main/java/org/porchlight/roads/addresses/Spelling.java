@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /// street.
 ///
 /// The abbreviations are those of United States Postal Service Publication 28, appendix C, as far as they are
-/// common, and
-/// the Spanish ones in daily use.
+/// common, and the Spanish ones in daily use.
 final class Spelling {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");

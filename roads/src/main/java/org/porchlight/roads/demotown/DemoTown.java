@@ -23,10 +23,9 @@ import org.porchlight.roads.osm.PbfWriter.Packing;
 import org.porchlight.roads.osm.PbfWriter.WayToWrite;
 import org.porchlight.roads.osm.Tags;
 
-/// Lanternfield, the invented town of the demo: a river with bridges, a railway, parks, straight and curved quarters,
-/// named streets with numbered houses, and the places that a mutual-aid network drives to. It lies in the open
-/// Atlantic,
-/// so that nobody's door is in it.
+/// Lanternfield, the invented town of the demo: a river with bridges, a railway, parks, straight and curved
+/// quarters, named streets with numbered houses, and the places that a mutual-aid network drives to. It lies in
+/// the open Atlantic, so that nobody's door is in it.
 public final class DemoTown {
 
     /// The town's name.

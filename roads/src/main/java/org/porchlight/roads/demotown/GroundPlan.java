@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/// Where the river, the railway, the parks and the edge of the invented town lie. All formulas are strict, so that
-/// each
-/// computer draws the same town.
+/// Where the river, the railway, the parks and the edge of the invented town lie. All formulas are strict, so
+/// that each computer draws the same town.
 final class GroundPlan {
 
     static final double WIDTH = 4000;

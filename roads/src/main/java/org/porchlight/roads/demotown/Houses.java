@@ -9,9 +9,9 @@ import java.util.Random;
 import org.porchlight.roads.demotown.StreetNet.NetStreet;
 import org.porchlight.roads.demotown.StreetNet.Node;
 
-/// Builds houses along the streets, on both sides, with numbers: odd on the left, even on the right, a new hundred
-/// after
-/// each crossing. No house stands on a street, on the rails, in the river, in a park or in another house.
+/// Builds houses along the streets, on both sides, with numbers: odd on the left, even on the right, a new
+/// hundred after each crossing. No house stands on a street, on the rails, in the river, in a park or in
+/// another house.
 final class Houses {
 
     private static final double CELL_METERS = 40;

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Random;
 
 /// Kind names for the invented streets: trees, birds, trades, some Spanish, some with accents, apostrophes and
-/// numbers,
-/// because real streets have them and an address search must stand them. No name is given twice; some differ only in
-/// their last word, as they do in real towns.
+/// numbers, because real streets have them and an address search must stand them. No name is given twice; some
+/// differ only in their last word, as they do in real towns.
 final class StreetNames {
 
     private static final String FIRST = "Alder Amber Apple Ash Aspen Aurora Badger Barley Beacon Bell Birch Bluebell"

@@ -114,8 +114,7 @@ final class StreetNet {
     }
 
     /// Cuts both segments where they cross. A street's first and last segment reach a little further, so that a
-    /// street
-    /// which ends just short of another meets it.
+    /// street which ends just short of another meets it.
     private void cross(Segment a, Segment b) {
         double ax = a.to.x() - a.from.x();
         double ay = a.to.y() - a.from.y();

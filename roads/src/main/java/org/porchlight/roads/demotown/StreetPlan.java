@@ -8,9 +8,8 @@ import java.util.function.DoubleFunction;
 import java.util.function.Predicate;
 import org.porchlight.roads.demotown.StreetNames.Kind;
 
-/// Draws the invented town's streets: arterials by hand, and eight quarters, each a family of lines and a family
-/// across
-/// them, straight and turned, or round a centre.
+/// Draws the invented town's streets: arterials by hand, and eight quarters, each a family of lines and a
+/// family across them, straight and turned, or round a centre.
 final class StreetPlan {
 
     private static final double STEP = 10;
@@ -186,9 +185,8 @@ final class StreetPlan {
         return spot.plus(11 * StrictMath.sin(spot.y() / 270 + spot.x() / 900), 11 * StrictMath.sin(spot.x() / 310 + 1));
     }
 
-    /// The parts of a line that lie in the quarter and can be built on, each a street. A long one changes its name
-    /// on the
-    /// way, where the generator is asked to name it.
+    /// The parts of a line that lie in the quarter and can be built on, each a street. A long one changes its
+    /// name on the way, where the generator is asked to name it.
     private void pieces(
             Predicate<Xy> quarter,
             String name,

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.roads.geo;
 
-/// A flat drawing plane for one town: web mercator moved to the town and scaled so that lengths at its middle are
-/// true. x
-/// grows to the east, y to the south, both from the north-west corner of the bounds.
+/// A flat drawing plane for one town: web mercator moved to the town and scaled so that lengths at its middle
+/// are true. x grows to the east, y to the south, both from the north-west corner of the bounds.
 ///
 /// A page can do the same with two figures, angles in radians, `m(φ) = ln(tan(π/4 + φ/2))`:
 /// `x = unitsPerRadian · (longitude - west)`, `y = unitsPerRadian · (m(north) - m(latitude))`.

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Joins pieces of lines end to end where two ends meet: extracts cut a street at each crossing, and a river's edge
-/// at
-/// each mapper's whim. A piece is an array of node indexes.
+/// Joins pieces of lines end to end where two ends meet: extracts cut a street at each crossing, and a river's
+/// edge at each mapper's whim. A piece is an array of node indexes.
 final class Joining {
 
     private final Map<Integer, List<Piece>> byEnd = new HashMap<>();

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Puts words on a map so that none lies on another, on a marker or over the edge: greedily, most important first,
-/// each
-/// along a straight enough stretch of its line. A name for which there is no room is left out.
+/// Puts words on a map so that none lies on another, on a marker or over the edge: greedily, most important
+/// first, each along a straight enough stretch of its line. A name for which there is no room is left out.
 final class Labelling {
 
     /// Mean width of a letter in common sans-serif fonts, in font sizes; a little wide, to be safe.

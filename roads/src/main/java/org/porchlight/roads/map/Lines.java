@@ -147,9 +147,8 @@ final class Lines {
         return from < to;
     }
 
-    /// The part of a ring inside a box (Sutherland and Hodgman 1974); an empty array if there is none. A ring that
-    /// enters
-    /// several times is joined along the box's edge, which shows nothing when filled.
+    /// The part of a ring inside a box (Sutherland and Hodgman 1974); an empty array if there is none. A ring
+    /// that enters several times is joined along the box's edge, which shows nothing when filled.
     static int[] clippedRing(int[] ring, Box box) {
         if (box.contains(Box.around(ring))) {
             return ring;

@@ -5,8 +5,7 @@ import java.util.List;
 import org.porchlight.roads.geo.Plane;
 
 /// A town's lines and areas in its drawing plane, in units of {@value #UNITS_PER_METER} to the metre. Memory: 8
-/// bytes a
-/// corner.
+/// bytes a corner.
 ///
 /// @param brokenAreas areas of which a piece is missing, so that they are not drawn
 record Shapes(Plane plane, List<Line> lines, List<Area> areas, int brokenAreas) {

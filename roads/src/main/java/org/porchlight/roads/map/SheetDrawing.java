@@ -16,8 +16,8 @@ import org.porchlight.roads.map.SheetMap.Way;
 import org.porchlight.roads.times.Leg;
 
 /// Draws the map of one run: chooses the piece of town, the streets worth drawing at that scale, and room for
-/// markers and
-/// names. If the drawing is too large to be sealed in a sheet, it is drawn again with fewer small streets.
+/// markers and names. If the drawing is too large to be sealed in a sheet, it is drawn again with fewer small
+/// streets.
 final class SheetDrawing {
 
     static final int WIDTH = 600;

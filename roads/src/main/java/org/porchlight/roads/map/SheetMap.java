@@ -6,9 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.porchlight.roads.map.SheetStop.Kind;
 
-/// The small map of one run: streets around its stops, street names, numbered stops and the way between them. Legible
-/// in
-/// black and white at the size of a palm. Holds lines and words only, no markup.
+/// The small map of one run: streets around its stops, street names, numbered stops and the way between them.
+/// Legible in black and white at the size of a palm. Holds lines and words only, no markup.
 ///
 /// The JSON object, which the client draws with `createElementNS` in the order in which the fields stand here:
 ///
@@ -118,9 +117,9 @@ public final class SheetMap {
         return out.append('}').toString();
     }
 
-    /// The same as an SVG element with presentation attributes only (no style, no script), for the desk's pages and
-    /// print.
-    /// Black on white in any case: it is meant for paper. Set its size from outside; it keeps its proportions.
+    /// The same as an SVG element with presentation attributes only (no style, no script), for the desk's pages
+    /// and print. Black on white in any case: it is meant for paper. Set its size from outside; it keeps its
+    /// proportions.
     public String toSvg() {
         return new SheetSvg(height, areas, streets, route, labels, markers, scale, attribution).write();
     }

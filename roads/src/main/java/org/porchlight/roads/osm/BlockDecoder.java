@@ -12,9 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.roads.osm.Extract.Member;
 
-/// Turns one block of primitives into nodes, ways and multipolygons. A block whose parts contradict each other ends
-/// in an
-/// IndexOutOfBoundsException, which the reader reports as damage.
+/// Turns one block of primitives into nodes, ways and multipolygons. A block whose parts contradict each other
+/// ends in an IndexOutOfBoundsException, which the reader reports as damage.
 final class BlockDecoder {
 
     private static final double NANO = 1e-9;

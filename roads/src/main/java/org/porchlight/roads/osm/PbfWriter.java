@@ -25,8 +25,7 @@ import org.porchlight.roads.geo.Bounds;
 import org.porchlight.roads.osm.Extract.Member;
 
 /// Writes an .osm.pbf block by block: dense nodes, ways, multipolygons. The same calls give the same bytes;
-/// unpacked, on
-/// every computer (packed bytes depend on the machine's zlib).
+/// unpacked, on every computer (packed bytes depend on the machine's zlib).
 public final class PbfWriter implements AutoCloseable {
 
     /// Elements in a block, as most writers do.

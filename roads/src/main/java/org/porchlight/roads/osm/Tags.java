@@ -5,8 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The tags of one node, way or relation, without those that no town needs. Keys and values in turn, in one
-/// array: an
-/// extract has many of these.
+/// array: an extract has many of these.
 public final class Tags {
 
     static final Tags NONE = new Tags(new String[0]);

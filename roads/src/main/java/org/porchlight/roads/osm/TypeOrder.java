@@ -17,9 +17,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.roads.osm.Fileblocks.Block;
 
-/// Nodes before ways before relations, as the format recommends and other readers, GraphHopper among them,
-/// need it. A
-/// file that has them in another order is written anew, group by group, with everything that is in it.
+/// Nodes before ways before relations, as the format recommends and other readers, GraphHopper among them, need
+/// it. A file that has them in another order is written anew, group by group, with everything that is in it.
 final class TypeOrder {
 
     private enum Type {

@@ -16,9 +16,8 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.porchlight.roads.osm.UnreadableExtractException.Fault;
 
 /// Takes an extract as it is handed about (.osm, .osm.gz, .osm.bz2, .osm.pbf.gz, .osm.pbf) and leaves an
-/// .osm.pbf. What
-/// it is, its first bytes say, not its name. Nodes come before ways in what is left, whatever came first
-/// before.
+/// .osm.pbf. What it is, its first bytes say, not its name. Nodes come before ways in what is left, whatever
+/// came first before.
 public final class Unpacking {
 
     private static final String DOWNLOAD_AGAIN = "Download it again, or make it again, and compare its size.";

@@ -3,9 +3,8 @@ package org.porchlight.roads.osm;
 
 import java.nio.file.Path;
 
-/// The file cannot become a town. The message says the file, what is wrong and how to mend it, and is fit to be shown
-/// to
-/// the person who chose the file.
+/// The file cannot become a town. The message says the file, what is wrong and how to mend it, and is fit to be
+/// shown to the person who chose the file.
 public final class UnreadableExtractException extends Exception {
 
     /// What is wrong.

@@ -23,9 +23,8 @@ import org.porchlight.roads.osm.PbfWriter.WayToWrite;
 import org.porchlight.roads.osm.UnreadableExtractException.Fault;
 
 /// Rewrites OpenStreetMap XML as .osm.pbf, with all tags, element by element. Of relations only the members
-/// that are
-/// ways stay: nothing here needs others. Entities and document types, which OpenStreetMap never writes, are
-/// refused.
+/// that are ways stay: nothing here needs others. Entities and document types, which OpenStreetMap never
+/// writes, are refused.
 final class XmlExtract {
 
     /// Elements in memory before they are written.

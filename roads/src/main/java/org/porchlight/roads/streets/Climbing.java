@@ -4,9 +4,9 @@ package org.porchlight.roads.streets;
 import java.util.Arrays;
 import org.porchlight.roads.streets.Hierarchy.Climb;
 
-/// A search that only climbs: from a place forwards along the hierarchy, or from a place backwards. Reaches some
-/// hundreds
-/// of nodes in a city. Made once and used for many searches by one thread. Memory: 25 bytes a node.
+/// A search that only climbs: from a place forwards along the hierarchy, or from a place backwards. Reaches
+/// some hundreds of nodes in a city. Made once and used for many searches by one thread. Memory: 25 bytes a
+/// node.
 final class Climbing {
 
     private static final int SEED = -1;

@@ -15,8 +15,7 @@ import org.porchlight.roads.times.TravelTimes;
 import org.porchlight.roads.times.Turn;
 
 /// Times as a helper lives them: along the streets, in the traffic of an hour ({@link Traffic}), and from the
-/// kerb to
-/// the door on foot at both ends. Places at one spot of the street have no time between them.
+/// kerb to the door on foot at both ends. Places at one spot of the street have no time between them.
 public final class DoorToDoor implements TravelTimes {
 
     /// Between the rush hours: for plans of a whole day.

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.roads.streets;
 
-/// A contraction hierarchy for one mode (Geisberger, Sanders, Schultes and Delling 2008) as flat arrays.
-/// Nodes are
-/// numbered from the most important one down, so that searches, which only climb, stay in a small piece of
+/// A contraction hierarchy for one mode (Geisberger, Sanders, Schultes and Delling 2008) as flat arrays. Nodes
+/// are numbered from the most important one down, so that searches, which only climb, stay in a small piece of
 /// memory.
 ///
 /// A *link* is a piece of street or a shortcut over two links; pieces of street come first, with the numbers
-/// that
-/// they
-/// have in {@link StreetEdges}. Weight is what a way has the least of: for cars the seconds, for bike and foot
-/// seconds made
-/// longer where it is unpleasant.
+/// that they have in {@link StreetEdges}. Weight is what a way has the least of: for cars the seconds, for bike
+/// and foot seconds made longer where it is unpleasant.
 ///
 /// @param ends      two nodes a link: `ends[2 * link]`, `ends[2 * link + 1]`
 /// @param skipped   two links a shortcut, counted from the first shortcut

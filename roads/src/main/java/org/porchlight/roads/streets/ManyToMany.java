@@ -8,14 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.porchlight.roads.times.Matrix;
 
 /// Times from each of many places to each other over a contraction hierarchy, with buckets (Knopp, Sanders,
-/// Schultes, Schulz
-/// and Wagner 2007): each target climbs once and leaves its figures at the nodes it reaches; each source climbs
-/// once and
-/// reads them. For n places that is 2 n small searches instead of n².
+/// Schultes, Schulz and Wagner 2007): each target climbs once and leaves its figures at the nodes it reaches;
+/// each source climbs once and reads them. For n places that is 2 n small searches instead of n².
 ///
-/// Uses as many threads as the common pool has; the result does not depend on it. Memory while it runs: 16 bytes
-/// for each
-/// node that each target reaches.
+/// Uses as many threads as the common pool has; the result does not depend on it. Memory while it runs: 16
+/// bytes for each node that each target reaches.
 final class ManyToMany {
 
     private static final int PART = 32;

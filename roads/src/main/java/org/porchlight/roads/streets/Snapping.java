@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.porchlight.roads.geo.Point;
 
 /// Finds the piece of street nearest to a point: all straight pieces in a grid of cells of about 150 m, looked
-/// through in
-/// growing squares. Memory: 8 bytes a corner.
+/// through in growing squares. Memory: 8 bytes a corner.
 final class Snapping {
 
     /// A point further from any street than this has no way to it.

@@ -4,8 +4,7 @@ package org.porchlight.roads.streets;
 import java.util.List;
 
 /// The pieces of street between crossings, the same for all modes. Memory: 25 bytes a piece, 8 a corner, and
-/// each name
-/// once.
+/// each name once.
 ///
 /// @param meters     length of each piece
 /// @param cornerFrom where the corners of each piece begin; one entry more than there are pieces

@@ -22,8 +22,7 @@ import org.porchlight.roads.streets.Hierarchy.Climb;
 import org.porchlight.roads.times.Mode;
 
 /// Keeps the streets of a town on disk: a mark with the format's number, the hash of the extract that they were
-/// made from,
-/// arrays with their lengths in front, a checksum. Same streets, same bytes.
+/// made from, arrays with their lengths in front, a checksum. Same streets, same bytes.
 public final class StreetFile {
 
     private static final byte[] MARK = "PLSTREETS002".getBytes(StandardCharsets.US_ASCII);

@@ -14,12 +14,11 @@ import org.porchlight.roads.times.Mode;
 import org.porchlight.roads.times.TravelTimes;
 
 /// Travel times along the streets of one town. A point is taken to the nearest street of its mode, up to
-/// {@value Snapping#MOST_METERS} m away; the way from the kerb to the door is
-/// added by {@link DoorToDoor}, as is traffic.
+/// {@value Snapping#MOST_METERS} m away; the way from the kerb to the door is added by {@link DoorToDoor}, as
+/// is traffic.
 ///
-/// Speeds are those that GraphHopper 11 gives each kind of street, without traffic; a cargo bike takes a
-/// bike's ways
-/// {@value #CARGO_BIKE_SLOWER} times as slowly.
+/// Speeds are those that GraphHopper 11 gives each kind of street, without traffic; a cargo bike takes a bike's
+/// ways {@value #CARGO_BIKE_SLOWER} times as slowly.
 public final class StreetTimes implements TravelTimes {
 
     /// The ratio of the mean speeds in `StraightLines`: 14 to 12 km/h.

@@ -9,9 +9,8 @@ import org.porchlight.roads.streets.WayFinding.Piece;
 import org.porchlight.roads.times.Turn;
 import org.porchlight.roads.times.Turn.Kind;
 
-/// Says a way as turns: something is said where the street's name changes, or where one leaves the way that
-/// the street
-/// itself takes and could have done otherwise.
+/// Says a way as turns: something is said where the street's name changes, or where one leaves the way that the
+/// street itself takes and could have done otherwise.
 final class Turning {
 
     /// Less is straight on where the name changes …

@@ -5,9 +5,8 @@ package org.porchlight.roads.times;
 /// Memory: 8 bytes a pair.
 public final class Matrix {
 
-    /// Stands for "no way from here to there", in seconds and in metres: about 31 years. Large, so that code which
-    /// forgets
-    /// to ask loses by it instead of gaining, and two of them added are still an int.
+    /// Stands for "no way from here to there", in seconds and in metres: about 31 years. Large, so that code
+    /// which forgets to ask loses by it instead of gaining, and two of them added are still an int.
     public static final int UNREACHABLE = 1_000_000_000;
 
     private final int size;

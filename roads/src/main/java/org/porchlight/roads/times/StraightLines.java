@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.porchlight.roads.geo.Point;
 
-/// Travel times as the crow flies, made longer by a detour factor and divided by a mean speed: what a desk knows
-/// before
-/// it has a road graph. Symmetric; everything is reachable, a river is not seen.
+/// Travel times as the crow flies, made longer by a detour factor and divided by a mean speed: what a desk
+/// knows before it has a road graph. Symmetric; everything is reachable, a river is not seen.
 ///
 /// The figures, all rounded on purpose: they are estimates for ordering stops, not promises.
 ///

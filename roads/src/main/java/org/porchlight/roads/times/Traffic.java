@@ -4,8 +4,7 @@ package org.porchlight.roads.times;
 import java.time.LocalTime;
 
 /// How much longer a trip takes than on empty streets, by the time of day. Only cars are slower; a bike and a
-/// walker
-/// pass.
+/// walker pass.
 ///
 /// The table is put together from published figures, rounded, and meant for towns in general; nobody has
 /// measured yours.

@@ -17,8 +17,8 @@ public interface TravelTimes {
     Matrix between(List<Point> points, Mode mode);
 
     /// The way through the points in their order, one leg between each two neighbours: for drawing a run and
-    /// for
-    /// saying how long it is. The seconds and metres equal those of {@link #between} for the same two points.
+    /// for saying how long it is. The seconds and metres equal those of {@link #between} for the same two
+    /// points.
     ///
     /// @return one leg fewer than there are points; empty for fewer than two points
     List<Leg> legs(List<Point> points, Mode mode);

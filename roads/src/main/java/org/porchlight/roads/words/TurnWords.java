@@ -17,16 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.porchlight.roads.times.Turn;
 import org.porchlight.roads.times.Turn.Kind;
 
-/// Says turns in one language. Each language is a file `turns-xx.properties` beside this class; a new one
-/// needs no
-/// code.
+/// Says turns in one language. Each language is a file `turns-xx.properties` beside this class; a new one needs
+/// no code.
 ///
-/// Its keys are the turns' kinds in small letters (`left`, `slight-right`, `roundabout`, `arrive-left` …),
-/// and each
-/// with
-/// `.unnamed` for a street without a name; `{street}` is the street, `{exit}` the exit of a roundabout.
-/// `then` puts a
-/// turn and the distance after it together: `{turn}, {distance}`. `meters` and `kilometers` write a distance.
+/// Its keys are the turns' kinds in small letters (`left`, `slight-right`, `roundabout`, `arrive-left` …), and
+/// each with `.unnamed` for a street without a name; `{street}` is the street, `{exit}` the exit of a
+/// roundabout. `then` puts a turn and the distance after it together: `{turn}, {distance}`. `meters` and
+/// `kilometers` write a distance.
 public final class TurnWords {
 
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");

@@ -16,9 +16,8 @@ import org.porchlight.roads.addresses.Candidate.Kind;
 import org.porchlight.roads.geo.Point;
 import org.porchlight.roads.osm.Extract.Member;
 
-/// A town small enough to draw: two Main Streets (one in each postcode), a hyphenated avenue beside a road of the
-/// same
-/// number, a pharmacy, two chain shops, and a school made of two ways.
+/// A town small enough to draw: two Main Streets (one in each postcode), a hyphenated avenue beside a road of
+/// the same number, a pharmacy, two chain shops, and a school made of two ways.
 class AddressesTest {
 
     private static Addresses town;

@@ -31,9 +31,7 @@ import org.porchlight.roads.times.Mode;
 import org.porchlight.roads.times.Turn;
 
 /// The hierarchy against two that do not use it: GraphHopper's own routes, and a plain Dijkstra written here.
-/// In
-/// the whole of
-/// Lanternfield, from places beside the streets.
+/// In the whole of Lanternfield, from places beside the streets.
 class StreetPeersTest {
 
     private static final int PLACES = 60;
