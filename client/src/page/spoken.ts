@@ -5,16 +5,13 @@ import { LANGUAGES } from "porchlight:languages";
 /** Languages to choose from, by their own names; "other" goes into the summary's words. */
 export const SPOKEN: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(LANGUAGES).map(([code, { name }]) => [code, name])),
-  ar: "العربية",
   fr: "Français",
-  ht: "Kreyòl ayisyen",
   pt: "Português",
   ru: "Русский",
   so: "Soomaali",
   ti: "ትግርኛ",
   uk: "Українська",
   vi: "Tiếng Việt",
-  zh: "中文",
 };
 
 /** Boxes for the languages that somebody speaks, kept under `language-xx`. */

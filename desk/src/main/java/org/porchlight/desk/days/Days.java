@@ -40,7 +40,7 @@ public final class Days implements WhileOpen {
     private final Asks asks;
     private final Helpers helpers;
     private final Places places;
-    private final Map<Mailbox.Day, Letters> letters = new HashMap<>();
+    private final Readings<List<DayEntry>> letters;
     private Known known = Known.NOTHING;
 
     Days(Post post, Asks asks, Helpers helpers, Places places) {
@@ -48,6 +48,7 @@ public final class Days implements WhileOpen {
         this.asks = asks;
         this.helpers = helpers;
         this.places = places;
+        letters = new Readings<>(post, Days::read);
     }
 
     private record Stamp(long version, LocalDateTime minute, boolean town) {}
@@ -65,13 +66,10 @@ public final class Days implements WhileOpen {
         }
     }
 
-    /// @param latest position up to which the mailbox was read
-    private record Letters(long latest, List<DayEntry> entries) {}
-
     @Override
     public synchronized void locked() {
         known = Known.NOTHING;
-        letters.clear();
+        letters.forget();
     }
 
     /// The day as it stands; an empty one if nobody has touched it.
@@ -146,7 +144,7 @@ public final class Days implements WhileOpen {
         Map<LocalDate, Board> boards = new LinkedHashMap<>();
         post.days().stream()
                 .sorted(Comparator.comparing(Mailbox.Day::date))
-                .forEach(day -> boards.put(day.date(), board(letters(day))));
+                .forEach(day -> boards.put(day.date(), board(letters.of(day))));
         Missing missing = new Missing(places::of, asks.notes(), stamp.minute());
         Standing standing = new Standing(boards.values(), stamp.minute());
         Map<Hash, List<RunFile>> runs = runsByAsk(boards.values());
@@ -187,17 +185,6 @@ public final class Days implements WhileOpen {
         }
         runs.values().forEach(each -> each.sort(Comparator.comparing(run -> !run.isActive())));
         return runs;
-    }
-
-    /// Read again only when the mailbox has grown.
-    private List<DayEntry> letters(Mailbox.Day day) {
-        long latest = post.latest(day);
-        Letters known = letters.get(day);
-        if (known == null || known.latest() != latest) {
-            known = new Letters(latest, read(post.entries(day)));
-            letters.put(day, known);
-        }
-        return known.entries();
     }
 
     private static List<DayEntry> read(List<Entry> entries) {

@@ -3,9 +3,7 @@ package org.porchlight.desk.days;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.porchlight.desk.letters.Letter;
@@ -21,18 +19,17 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// Letters that were opened and whose body is none that FORMAT.md §7 allows: nothing can be done with them, but
-/// somebody meant to say something. A mailbox is read again only when it has grown.
+/// somebody meant to say something.
 @Component
 @Order(45)
 public final class Unreadable implements WhileOpen {
     private final Post post;
-    private final Map<Mailbox, Known> known = new HashMap<>();
+    private final Readings<List<Refused>> known;
 
     Unreadable(Post post) {
         this.post = post;
+        known = new Readings<>(post, Unreadable::read);
     }
-
-    private record Known(long latest, List<Refused> letters) {}
 
     @Override
     public void opened(Keys keys) {
@@ -41,7 +38,7 @@ public final class Unreadable implements WhileOpen {
 
     @Override
     public synchronized void locked() {
-        known.clear();
+        known.forget();
     }
 
     /// All of them in the hub's order, with what is wrong and nothing of what they hold.
@@ -51,13 +48,7 @@ public final class Unreadable implements WhileOpen {
         post.roster().members().forEach(member -> mailboxes.add(new Mailbox.Member(member.id())));
         mailboxes.addAll(post.days());
         for (Mailbox mailbox : mailboxes) {
-            long latest = post.latest(mailbox);
-            Known read = known.get(mailbox);
-            if (read == null || read.latest() != latest) {
-                read = new Known(latest, read(post.entries(mailbox)));
-                known.put(mailbox, read);
-            }
-            all.addAll(read.letters());
+            all.addAll(known.of(mailbox));
         }
         all.sort(Comparator.comparingLong(Refused::position));
         return all;

@@ -73,16 +73,6 @@ final class FoundingController {
         return arrivals.begin("/found/confirm", newcomer, request);
     }
 
-    @PostMapping("/found/confirm")
-    ModelAndView confirmFounding(
-            @RequestParam("first") String first,
-            @RequestParam("second") String second,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        return arrivals.confirm("/found/confirm", first, second, request, response);
-    }
-
     @GetMapping("/join")
     ModelAndView join() {
         return Page.of("join", new JoinPage("", List.of()));
@@ -113,14 +103,15 @@ final class FoundingController {
         return Page.of("join", new JoinPage(fingerprint, problems));
     }
 
-    @PostMapping("/join/confirm")
-    ModelAndView confirmJoining(
+    /// Two of the words, typed again, whichever way somebody came.
+    @PostMapping({"/found/confirm", "/join/confirm", "/recover/confirm"})
+    ModelAndView confirm(
             @RequestParam("first") String first,
             @RequestParam("second") String second,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        return arrivals.confirm("/join/confirm", first, second, request, response);
+        return arrivals.confirm(request.getRequestURI(), first, second, request, response);
     }
 
     /// The founding key signs entry 0 and is forgotten with this method's frame.
@@ -140,7 +131,7 @@ final class FoundingController {
                 desk.device(Device.Kind.DESK),
                 Role.setOf(Role.DISPATCHER, Role.STEWARD));
         var entryZero = founded.sign(foundingKey);
-        return new Newcomer(keyFile, Secret.random(random), Optional.of(recovery), form.name(), twoNumbers(), () -> {
+        return Newcomer.with(random, keyFile, Optional.of(recovery), form.name(), () -> {
             if (!arrivals.isIn(keyFile)) {
                 hub.found(form.code().strip(), entryZero);
             }
@@ -161,19 +152,18 @@ final class FoundingController {
 
     private Newcomer invited(InvitationKey invitation, RosterEntry.Invited entry, Roster seen) {
         KeyFile keyFile = new KeyFile(seen.hub(), MemberId.random(random), Secret.random(random));
-        return new Newcomer(
-                keyFile, Secret.random(random), Optional.empty(), seen.profile().name(), twoNumbers(), () -> {
-                    if (arrivals.isIn(keyFile)) {
-                        return;
-                    }
-                    var added = new RosterEntry.Added(
-                            arrivals.publicRoster(seen.hub()).nextHeader(salt(), now()),
-                            keyFile.member(),
-                            keyFile.keys().device(Device.Kind.DESK),
-                            entry.roles(),
-                            invitation.signer().key());
-                    hub.appendToRoster(added.sign(invitation.signer()), null);
-                });
+        return Newcomer.with(random, keyFile, Optional.empty(), seen.profile().name(), () -> {
+            if (arrivals.isIn(keyFile)) {
+                return;
+            }
+            var added = new RosterEntry.Added(
+                    arrivals.publicRoster(seen.hub()).nextHeader(salt(), now()),
+                    keyFile.member(),
+                    keyFile.keys().device(Device.Kind.DESK),
+                    entry.roles(),
+                    invitation.signer().key());
+            hub.appendToRoster(added.sign(invitation.signer()), null);
+        });
     }
 
     private static Optional<HubId> hubId(String text) {
@@ -182,11 +172,6 @@ final class FoundingController {
         } catch (BadMail e) {
             return Optional.empty();
         }
-    }
-
-    private int[] twoNumbers() {
-        int first = 1 + random.nextInt(6);
-        return new int[] {first, 7 + random.nextInt(6)};
     }
 
     private byte[] salt() {

@@ -2,6 +2,7 @@
 package org.porchlight.desk.founding;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.porchlight.desk.post.HubAwayException;
@@ -21,6 +22,13 @@ record Newcomer(KeyFile keyFile, Secret lock, Optional<Secret> recovery, String 
     @FunctionalInterface
     interface Entering {
         void run() throws HubAwayException, HubRefusedException, IOException;
+    }
+
+    /// One whose words, and which two of them are asked for, are drawn now.
+    static Newcomer with(
+            SecureRandom random, KeyFile keyFile, Optional<Secret> recovery, String group, Entering enter) {
+        int[] asked = {1 + random.nextInt(6), 7 + random.nextInt(6)};
+        return new Newcomer(keyFile, Secret.random(random), recovery, group, asked, enter);
     }
 
     List<String> words() {

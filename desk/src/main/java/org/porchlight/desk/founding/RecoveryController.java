@@ -2,8 +2,6 @@
 package org.porchlight.desk.founding;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +15,6 @@ import org.porchlight.mail.Member;
 import org.porchlight.mail.Roster;
 import org.porchlight.seal.DeviceKeys;
 import org.porchlight.seal.KeyFile;
-import org.porchlight.seal.Secret;
 import org.porchlight.seal.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,27 +62,11 @@ final class RecoveryController {
                     + " from the group?"));
         }
         KeyFile keyFile = new KeyFile(group.get(), member.get().id(), fit.secret());
-        int[] asked = {1 + random.nextInt(6), 7 + random.nextInt(6)};
-        Newcomer returning = new Newcomer(
-                keyFile,
-                Secret.random(random),
-                Optional.empty(),
-                roster.profile().name(),
-                asked,
-                () -> {
+        Newcomer returning = Newcomer.with(
+                random, keyFile, Optional.empty(), roster.profile().name(), () -> {
                     // The device is in the roster: the hub need not be told.
                 });
         return arrivals.begin("/recover/confirm", returning, request);
-    }
-
-    @PostMapping("/recover/confirm")
-    ModelAndView confirm(
-            @RequestParam("first") String first,
-            @RequestParam("second") String second,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        return arrivals.confirm("/recover/confirm", first, second, request, response);
     }
 
     private static ModelAndView page(List<String> problems) {
