@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.planner.formats.GeoJson;
 import org.porchlight.planner.formats.ProblemFile;
@@ -33,21 +36,46 @@ public final class PlanCommand {
               --out         where to write the plan: .json (VROOM's form for a problem in VROOM's form), .geojson
                             for a map, .txt for SINTEF routes; if nothing is said, JSON to standard output
 
-            Progress goes to standard error. Exit status: 0 a plan was written, 1 it leaves something out,
-            2 the command was not understood, 3 a file cannot be read or written.""";
+            Progress goes to standard error. Ctrl-C ends the search early and writes the best plan so far.
+            Exit status: 0 a plan was written, 1 it leaves something out, 2 the command was not understood,
+            3 a file cannot be read or written.""";
 
     private static final int MOST_THREADS = 256;
 
     private final PrintStream out;
     private final PrintStream err;
+    private final BooleanSupplier stopWhen;
 
-    PlanCommand(PrintStream out, PrintStream err) {
+    /// @param stopWhen once true, the search ends and the best plan so far is written
+    PlanCommand(PrintStream out, PrintStream err, BooleanSupplier stopWhen) {
         this.out = out;
         this.err = err;
+        this.stopWhen = stopWhen;
     }
 
     public static void main(String[] arguments) {
-        System.exit(new PlanCommand(System.out, System.err).run(List.of(arguments)));
+        AtomicBoolean interrupted = new AtomicBoolean();
+        CountDownLatch written = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            interrupted.set(true);
+            await(written);
+        }));
+        int status = 3;
+        try {
+            status = new PlanCommand(System.out, System.err, interrupted::get).run(List.of(arguments));
+        } finally {
+            written.countDown();
+        }
+        // while the process is ending already, this waits for it; it then ends as one that was interrupted
+        System.exit(status);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private record Arguments(Path file, Optional<Path> output, PlanOptions options) {}
@@ -184,7 +212,10 @@ public final class PlanCommand {
             throw new UnreadableFileException(
                     "coordinates", "the problem does not say where its places are", "choose another ending for --out");
         }
-        PlanOptions options = arguments.options.withListener(progress -> tell(progress, file.ticksPerUnit()));
+        PlanOptions options = arguments
+                .options
+                .withListener(progress -> tell(progress, file.ticksPerUnit()))
+                .withStopWhen(stopWhen);
         if (file.warmStart().isPresent()) {
             options = options.withWarmStart(file.warmStart().get());
         }

@@ -3,6 +3,7 @@ package org.porchlight.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +40,7 @@ class PlanCommandTest {
     private int run(String... words) {
         PrintStream toOut = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream toErr = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return new PlanCommand(toOut, toErr).run(List.of(words));
+        return new PlanCommand(toOut, toErr, () -> false).run(List.of(words));
     }
 
     private String said() {
@@ -100,6 +102,32 @@ class PlanCommandTest {
         // the pickup closes at 4, five away
         Files.writeString(file, Files.readString(file).replace("5 0 50", "5 0 4"));
         assertThat(run(file.toString(), "--iterations", "10")).isEqualTo(1);
+    }
+
+    @Test
+    void writesTheBestPlanSoFarWhenItIsInterrupted() throws Exception {
+        Path target = folder.resolve("plan.txt");
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PlanCommand.class.getName(),
+                        file.toString(),
+                        "--time",
+                        "600",
+                        "--out",
+                        target.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader progress = process.errorReader(StandardCharsets.UTF_8)) {
+            assertThat(progress.readLine()).contains("first plan");
+            process.toHandle().destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(progress.lines()).last().asString().isEqualTo("1 vehicles, cost 12.00, 0 left out");
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(Files.readString(target)).endsWith("Route 1 : 1 2\n");
     }
 
     @Test

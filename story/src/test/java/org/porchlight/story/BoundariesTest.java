@@ -53,6 +53,11 @@ class BoundariesTest {
     }
 
     @Test
+    void nobodyKnowsTheBench() {
+        MODULES.forEach(module -> assertKnowsNoneOf(module, "bench"));
+    }
+
+    @Test
     void librariesKnowNoFrameworkNoWebAndNoDatabase() {
         noClasses()
                 .that()

@@ -48,7 +48,14 @@ class CommandsTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(run("--help").succeeded().output())
-                .contains("porchlight up", "porchlight hub", "porchlight desk", "porchlight plan", "porchlight test");
+                .contains(
+                        "porchlight up",
+                        "porchlight hub",
+                        "porchlight desk",
+                        "porchlight plan",
+                        "porchlight town",
+                        "porchlight bench",
+                        "porchlight test");
     }
 
     @Test
