@@ -2,7 +2,6 @@
 package org.porchlight.desk;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,15 +65,8 @@ final class Relaxation {
         }
         Set<String> known = vehicles.stream().map(Vehicle::id).collect(Collectors.toSet());
         List<Shipment> shipments = problem.shipments().stream()
-                .map(s -> new Shipment(
-                        s.id(),
-                        s.pickups(),
-                        s.deliveries(),
-                        s.skills(),
-                        s.excludedVehicles().stream().filter(known::contains).collect(Collectors.toSet()),
-                        Set.of(),
-                        s.maxRideSeconds(),
-                        s.weight()))
+                .map(s -> s.withVehicles(
+                        s.excludedVehicles().stream().filter(known::contains).collect(Collectors.toSet()), Set.of()))
                 .toList();
         return with(problem, vehicles, shipments);
     }
@@ -90,21 +82,11 @@ final class Relaxation {
     private static Problem vehicle(Problem problem, String id, int longer, Map<String, Integer> more) {
         List<Vehicle> vehicles = new ArrayList<>();
         for (Vehicle v : problem.vehicles()) {
-            Map<String, Integer> capacities = new HashMap<>(v.capacities());
-            more.forEach((dimension, amount) -> capacities.merge(dimension, amount, Integer::sum));
-            Window shift = new Window(v.shift().earliest(), v.shift().latest() + longer);
-            Vehicle given = new Vehicle(
-                    v.id(),
-                    v.profile(),
-                    v.start(),
-                    v.end(),
-                    shift,
-                    capacities,
-                    v.skills(),
-                    v.maxStops(),
-                    v.maxRunSeconds(),
-                    v.costs());
-            vehicles.add(v.id().equals(id) ? given : v);
+            Vehicle.Builder given =
+                    v.toBuilder().shift(v.shift().earliest(), v.shift().latest() + longer);
+            more.forEach((dimension, amount) ->
+                    given.capacity(dimension, v.capacities().getOrDefault(dimension, 0) + amount));
+            vehicles.add(v.id().equals(id) ? given.build() : v);
         }
         return with(problem, vehicles, problem.shipments());
     }
@@ -114,7 +96,7 @@ final class Relaxation {
         for (Shipment s : problem.shipments()) {
             OptionalInt ride = s.maxRideSeconds();
             boolean given = s.id().equals(id) && ride.isPresent();
-            shipments.add(given ? with(s, s.pickups(), s.deliveries(), OptionalInt.of(ride.getAsInt() + seconds)) : s);
+            shipments.add(given ? s.withMaxRideSeconds(OptionalInt.of(ride.getAsInt() + seconds)) : s);
         }
         return with(problem, problem.vehicles(), shipments);
     }
@@ -127,7 +109,7 @@ final class Relaxation {
                     s.pickups().stream().map(p -> later(p, stop, seconds)).toList();
             List<Stop> deliveries =
                     s.deliveries().stream().map(d -> later(d, stop, seconds)).toList();
-            shipments.add(with(s, pickups, deliveries, s.maxRideSeconds()));
+            shipments.add(s.withStops(pickups, deliveries));
         }
         return with(problem, problem.vehicles(), shipments);
     }
@@ -143,14 +125,9 @@ final class Relaxation {
                 Window last = windows.removeLast();
                 windows.add(new Window(last.earliest(), last.latest() + seconds));
             }
-            sites.add(new Site(site.place(), windows, site.serviceSeconds()));
+            sites.add(site.withWindows(windows));
         }
-        return new Stop(stop.id(), sites, stop.load());
-    }
-
-    private static Shipment with(Shipment s, List<Stop> pickups, List<Stop> deliveries, OptionalInt ride) {
-        return new Shipment(
-                s.id(), pickups, deliveries, s.skills(), s.excludedVehicles(), s.preferredVehicles(), ride, s.weight());
+        return stop.withSites(sites);
     }
 
     private static Problem with(Problem p, List<Vehicle> vehicles, List<Shipment> shipments) {

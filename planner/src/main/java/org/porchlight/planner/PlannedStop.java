@@ -7,9 +7,10 @@ import java.util.Map;
 ///
 /// @param site             which of the stop's sites
 /// @param arrivalSeconds   when the vehicle gets there
-/// @param waitSeconds      how long it waits before service starts
-/// @param startSeconds     arrival and wait
-/// @param departureSeconds when service ends and the vehicle leaves
+/// @param setupSeconds     spent on arrival; 0 if the vehicle was at this place already
+/// @param waitSeconds      how long it waits before service starts, breaks on arrival not counted
+/// @param startSeconds     arrival, set-up, breaks taken on arrival, and wait
+/// @param departureSeconds when service ends and the vehicle leaves, unless it rests or waits for a break first
 /// @param slackSeconds     by how much the start here may slip without breaking a rule anywhere in the route, riders'
 ///                         longest rides included; the stops after it may start later
 /// @param loadAfter        amount on board by dimension when leaving; every dimension is named
@@ -18,6 +19,7 @@ public record PlannedStop(
         String shipment,
         int site,
         int arrivalSeconds,
+        int setupSeconds,
         int waitSeconds,
         int startSeconds,
         int departureSeconds,

@@ -92,13 +92,54 @@ final class ProblemFaults {
         vehicle.start().ifPresent(place -> place(at + ".start", place));
         vehicle.end().ifPresent(place -> place(at + ".end", place));
         window(at + ".shift", vehicle.shift());
+        seconds(at + ".overtime.mostSeconds", vehicle.overtime().mostSeconds());
+        notNegative(at + ".overtime.perSecond", vehicle.overtime().perSecond());
+        breaks(at, vehicle);
         amounts(at + ".capacities", vehicle.capacities());
         unique(at + ".skills", vehicle.skills());
         notNegative(at + ".maxStops", vehicle.maxStops());
         notNegative(at + ".maxRunSeconds", vehicle.maxRunSeconds());
+        notNegative(at + ".maxTravelSeconds", vehicle.maxTravelSeconds());
+        notNegative(at + ".maxMeters", vehicle.maxMeters());
         notNegative(at + ".costs.fixed", vehicle.costs().fixed());
         notNegative(at + ".costs.perSecond", vehicle.costs().perSecond());
         notNegative(at + ".costs.perMeter", vehicle.costs().perMeter());
+    }
+
+    private void breaks(String at, Vehicle vehicle) {
+        unique(at + ".breaks", vehicle.breaks().stream().map(Break::id).toList());
+        int before = faults.size();
+        for (Break rest : vehicle.breaks()) {
+            seconds(at + ".breaks[" + rest.id() + "].seconds", rest.seconds());
+            windows(at + ".breaks[" + rest.id() + "]", rest.windows());
+        }
+        if (faults.size() > before) {
+            return;
+        }
+        long clock = vehicle.shift().earliest();
+        long end = (long) vehicle.shift().latest() + vehicle.overtime().mostSeconds();
+        for (Break rest : vehicle.breaks()) {
+            long from = clock;
+            clock = rest.windows().stream()
+                    .filter(window -> window.latest() >= from)
+                    .mapToLong(window -> Math.max(from, window.earliest()))
+                    .min()
+                    .orElse(rest.windows().isEmpty() ? from : Problem.MAX_SECONDS);
+            clock += rest.seconds();
+            if (clock > end) {
+                add(
+                        at + ".breaks[" + rest.id() + "]",
+                        "it does not fit into the shift, after the breaks before it",
+                        "list breaks in the order in which they are taken, each within the shift");
+                return;
+            }
+        }
+    }
+
+    private void seconds(String at, int seconds) {
+        if (seconds < 0 || seconds >= Problem.MAX_SECONDS) {
+            add(at, seconds + " is out of range", "give seconds from 0 to " + (Problem.MAX_SECONDS - 1));
+        }
     }
 
     private void shipment(Shipment shipment) {
@@ -115,12 +156,7 @@ final class ProblemFaults {
         shipment.excludedVehicles().forEach(id -> known(vehicles, at + ".excludedVehicles", id));
         shipment.preferredVehicles().forEach(id -> known(vehicles, at + ".preferredVehicles", id));
         notNegative(at + ".maxRideSeconds", shipment.maxRideSeconds());
-        if (shipment.releaseSeconds() < 0 || shipment.releaseSeconds() >= Problem.MAX_SECONDS) {
-            add(
-                    at + ".releaseSeconds",
-                    shipment.releaseSeconds() + " is out of range",
-                    "give seconds from 0 to " + (Problem.MAX_SECONDS - 1));
-        }
+        seconds(at + ".releaseSeconds", shipment.releaseSeconds());
         if (shipment.weight() < 1 || shipment.weight() > 1_000_000) {
             add(at + ".weight", shipment.weight() + " is out of range", "give a weight from 1 to 1000000");
         }
@@ -144,15 +180,18 @@ final class ProblemFaults {
 
     private void site(String at, Site site) {
         place(at + ".place", site.place());
-        if (site.serviceSeconds() < 0 || site.serviceSeconds() >= Problem.MAX_SECONDS) {
-            add(at + ".serviceSeconds", site.serviceSeconds() + " is out of range", "give at least 0 seconds");
+        seconds(at + ".setupSeconds", site.setupSeconds());
+        seconds(at + ".serviceSeconds", site.serviceSeconds());
+        windows(at, site.windows());
+    }
+
+    private void windows(String at, List<Window> given) {
+        for (int i = 0; i < given.size(); i++) {
+            window(at + ".windows[" + i + "]", given.get(i));
         }
-        List<Window> windows = site.windows().stream()
+        List<Window> windows = given.stream()
                 .sorted(java.util.Comparator.comparingInt(Window::earliest))
                 .toList();
-        for (int i = 0; i < site.windows().size(); i++) {
-            window(at + ".windows[" + i + "]", site.windows().get(i));
-        }
         for (int i = 1; i < windows.size(); i++) {
             if (windows.get(i).earliest() <= windows.get(i - 1).latest()) {
                 add(at + ".windows", windows.get(i - 1) + " and " + windows.get(i) + " overlap", "join them into one");
@@ -255,12 +294,7 @@ final class ProblemFaults {
                         add(at + ".vehicle", "\"" + pin.vehicle() + "\" has two prefixes", "join them into one");
                     }
                     prefix(at + ".visits", pin, vehicleOf, pinnedStops);
-                    if (pin.notBeforeSeconds() < 0 || pin.notBeforeSeconds() >= Problem.MAX_SECONDS) {
-                        add(
-                                at + ".notBeforeSeconds",
-                                pin.notBeforeSeconds() + " is out of range",
-                                "give seconds from 0 to " + (Problem.MAX_SECONDS - 1));
-                    }
+                    seconds(at + ".notBeforeSeconds", pin.notBeforeSeconds());
                 }
             }
         }

@@ -38,7 +38,7 @@ public sealed interface Reason {
     /// Could service at this stop of another shipment start so much later, it would fit into this vehicle's route.
     record DelaysOtherBy(String vehicle, String stop, int seconds) implements Reason {}
 
-    /// Would this vehicle's shift end so much later, it would fit.
+    /// Would this vehicle's shift (and with it the longest overtime) end so much later, it would fit.
     record ShiftEndsTooEarlyBy(String vehicle, int seconds) implements Reason {}
 
     /// Could this shipment, itself or another in the route, ride so much longer, it would fit.
@@ -46,6 +46,15 @@ public sealed interface Reason {
 
     /// Could this vehicle be under way so much longer, it would fit.
     record RunTooLongBy(String vehicle, int seconds) implements Reason {}
+
+    /// Could this vehicle's break start so much later, it would fit.
+    record BreakMissedBy(String vehicle, String breakId, int seconds) implements Reason {}
+
+    /// Might this vehicle be on the way so much longer, it would fit.
+    record TravelTooLongBy(String vehicle, int seconds) implements Reason {}
+
+    /// Might this vehicle go so many metres more, it would fit.
+    record TooFarBy(String vehicle, int meters) implements Reason {}
 
     /// Might this vehicle make so many stops more, it would fit.
     record TooManyStops(String vehicle, int excess) implements Reason {}

@@ -7,7 +7,9 @@ import java.util.List;
 /// can; where a ride or run would become too long, it waits where that shortens them.
 ///
 /// @param departureSeconds when it leaves its start
-/// @param finishSeconds    when it is at its end; for an open end, when its last service ends
+/// @param breaks           when its vehicle rests, in order
+/// @param finishSeconds    when it is at its end; for an open end, when its last service ends. A break may come after
+/// it
 /// @param travelSeconds    time on the way
 /// @param meters           length of the way
 /// @param cost             what it costs in the unit of [Vehicle.Costs], wishes included
@@ -15,11 +17,13 @@ public record Route(
         String vehicle,
         int departureSeconds,
         List<PlannedStop> stops,
+        List<PlannedBreak> breaks,
         int finishSeconds,
         int travelSeconds,
         int meters,
         long cost) {
     public Route {
         stops = List.copyOf(stops);
+        breaks = List.copyOf(breaks);
     }
 }

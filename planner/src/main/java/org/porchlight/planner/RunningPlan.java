@@ -126,7 +126,7 @@ public final class RunningPlan {
                 .filter(visit -> begun.contains(shipmentOf(visit)))
                 .count();
         List<Vehicle> others = new ArrayList<>(problem.vehicles());
-        others.set(others.indexOf(out), out.withMaxStops(kept));
+        others.set(others.indexOf(out), out.toBuilder().maxStops(kept).build());
         problem = problem.withVehicles(others);
         Map<String, List<Visit>> order = new LinkedHashMap<>(live.order());
         order.put(

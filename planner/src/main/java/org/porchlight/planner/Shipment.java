@@ -42,19 +42,6 @@ public record Shipment(
         preferredVehicles = Set.copyOf(preferredVehicles);
     }
 
-    /// One that is ready all day.
-    public Shipment(
-            String id,
-            List<Stop> pickups,
-            List<Stop> deliveries,
-            Set<String> skills,
-            Set<String> excludedVehicles,
-            Set<String> preferredVehicles,
-            OptionalInt maxRideSeconds,
-            int weight) {
-        this(id, pickups, deliveries, skills, excludedVehicles, preferredVehicles, maxRideSeconds, 0, weight);
-    }
-
     public static Builder builder(String id) {
         return new Builder(id);
     }
@@ -64,6 +51,32 @@ public record Shipment(
         List<Stop> all = new ArrayList<>(pickups);
         all.addAll(deliveries);
         return List.copyOf(all);
+    }
+
+    /// The same shipment with other stops.
+    public Shipment withStops(List<Stop> otherPickups, List<Stop> otherDeliveries) {
+        return new Shipment(
+                id,
+                otherPickups,
+                otherDeliveries,
+                skills,
+                excludedVehicles,
+                preferredVehicles,
+                maxRideSeconds,
+                releaseSeconds,
+                weight);
+    }
+
+    /// The same shipment that these vehicles must never serve and those should.
+    public Shipment withVehicles(Set<String> excluded, Set<String> preferred) {
+        return new Shipment(
+                id, pickups, deliveries, skills, excluded, preferred, maxRideSeconds, releaseSeconds, weight);
+    }
+
+    /// The same shipment with another longest ride; empty for none.
+    public Shipment withMaxRideSeconds(OptionalInt longest) {
+        return new Shipment(
+                id, pickups, deliveries, skills, excludedVehicles, preferredVehicles, longest, releaseSeconds, weight);
     }
 
     /// Collects what is known of a shipment; nothing is checked before the whole [Problem] is.

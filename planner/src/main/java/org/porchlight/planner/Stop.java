@@ -20,16 +20,28 @@ public record Stop(String id, List<Site> sites, Map<String, Integer> load) {
         load = Map.copyOf(load);
     }
 
-    /// A stop at one place, without load; add that with [#withLoad(String, int)].
+    /// A stop at one place, without load and set-up; add those with [#withLoad(String, int)] and [#withSetup(int)].
     public static Stop at(String id, int place, int serviceSeconds, Window... windows) {
-        return new Stop(id, List.of(new Site(place, List.of(windows), serviceSeconds)), Map.of());
+        return new Stop(id, List.of(new Site(place, List.of(windows), 0, serviceSeconds)), Map.of());
     }
 
     /// The same stop that can also be made at another site.
     public Stop orAt(int place, int serviceSeconds, Window... windows) {
         List<Site> more = new ArrayList<>(sites);
-        more.add(new Site(place, List.of(windows), serviceSeconds));
+        more.add(new Site(place, List.of(windows), 0, serviceSeconds));
         return new Stop(id, more, load);
+    }
+
+    /// The same stop where this is spent on arrival, at whichever site; see [Site#setupSeconds()].
+    public Stop withSetup(int seconds) {
+        return withSites(sites.stream()
+                .map(site -> new Site(site.place(), site.windows(), seconds, site.serviceSeconds()))
+                .toList());
+    }
+
+    /// The same stop made at any one of these instead.
+    public Stop withSites(List<Site> otherSites) {
+        return new Stop(id, otherSites, load);
     }
 
     /// The same stop with this amount in this dimension.

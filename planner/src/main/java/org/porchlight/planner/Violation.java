@@ -7,7 +7,8 @@ public sealed interface Violation {
     /// Service at this stop can start only so many seconds after its last window has closed.
     record Late(String vehicle, String stop, int seconds) implements Violation {}
 
-    /// The vehicle is back so many seconds after its shift has ended.
+    /// The vehicle is back so many seconds after its shift and overtime have ended, or a break is over
+    /// only then.
     record ShiftOverrun(String vehicle, int seconds) implements Violation {}
 
     /// After this stop the vehicle holds so much more than it can. At the start of a route, `stop` is empty.
@@ -27,6 +28,15 @@ public sealed interface Violation {
 
     /// The vehicle is under way so many seconds too long, however late it leaves.
     record RunTooLong(String vehicle, int seconds) implements Violation {}
+
+    /// This break can start only so many seconds after its last window has closed.
+    record BreakLate(String vehicle, String breakId, int seconds) implements Violation {}
+
+    /// The vehicle is on the way so many seconds more than it may be.
+    record TravelTooLong(String vehicle, int seconds) implements Violation {}
+
+    /// The way is so many metres longer than the vehicle may go.
+    record TooFar(String vehicle, int meters) implements Violation {}
 
     /// The route has so many stops more than the vehicle may make.
     record TooManyStops(String vehicle, int excess) implements Violation {}

@@ -4,7 +4,6 @@ package org.porchlight.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +76,9 @@ class ReasonsTest {
             case Reason.ExcludedWith r -> r.vehicle();
             case Reason.RideTooLongBy r -> r.vehicle();
             case Reason.RunTooLongBy r -> r.vehicle();
+            case Reason.BreakMissedBy r -> r.vehicle();
+            case Reason.TravelTooLongBy r -> r.vehicle();
+            case Reason.TooFarBy r -> r.vehicle();
             case Reason.TooManyStops r -> r.vehicle();
             case Reason.Several r -> r.vehicle();
             case Reason.NotTriedLongEnough r -> r.vehicle();
@@ -131,22 +133,13 @@ class ReasonsTest {
             Problem problem, String id, int shift, int run, int stops, Map<String, Integer> more) {
         List<Vehicle> vehicles = new ArrayList<>();
         for (Vehicle v : problem.vehicles()) {
-            Map<String, Integer> capacities = new HashMap<>(v.capacities());
-            more.forEach((dimension, amount) -> capacities.merge(dimension, amount, Integer::sum));
-            vehicles.add(
-                    !v.id().equals(id)
-                            ? v
-                            : new Vehicle(
-                                    v.id(),
-                                    v.profile(),
-                                    v.start(),
-                                    v.end(),
-                                    new Window(v.shift().earliest(), v.shift().latest() + shift),
-                                    capacities,
-                                    v.skills(),
-                                    plus(v.maxStops(), stops),
-                                    plus(v.maxRunSeconds(), run),
-                                    v.costs()));
+            Vehicle.Builder given =
+                    v.toBuilder().shift(v.shift().earliest(), v.shift().latest() + shift);
+            v.maxRunSeconds().ifPresent(most -> given.maxRunSeconds(most + run));
+            v.maxStops().ifPresent(most -> given.maxStops(most + stops));
+            more.forEach((dimension, amount) ->
+                    given.capacity(dimension, v.capacities().getOrDefault(dimension, 0) + amount));
+            vehicles.add(v.id().equals(id) ? given.build() : v);
         }
         return with(problem, vehicles, problem.shipments(), problem.neverTogether());
     }
@@ -158,34 +151,18 @@ class ReasonsTest {
     private static Problem longerRide(Problem problem, String id, int seconds) {
         List<Shipment> shipments = new ArrayList<>();
         for (Shipment s : problem.shipments()) {
-            OptionalInt ride = s.id().equals(id) ? plus(s.maxRideSeconds(), seconds) : s.maxRideSeconds();
-            shipments.add(withStops(s, s.pickups(), s.deliveries(), ride));
+            shipments.add(s.id().equals(id) ? s.withMaxRideSeconds(plus(s.maxRideSeconds(), seconds)) : s);
         }
         return with(problem, problem.vehicles(), shipments, problem.neverTogether());
-    }
-
-    private static Shipment withStops(Shipment s, List<Stop> pickups, List<Stop> deliveries, OptionalInt ride) {
-        return new Shipment(
-                s.id(),
-                pickups,
-                deliveries,
-                s.skills(),
-                s.excludedVehicles(),
-                s.preferredVehicles(),
-                ride,
-                s.releaseSeconds(),
-                s.weight());
     }
 
     /// The last window of each site of a stop closes later.
     private static Problem later(Problem problem, String stop, int seconds) {
         List<Shipment> shipments = new ArrayList<>();
         for (Shipment s : problem.shipments()) {
-            shipments.add(withStops(
-                    s,
+            shipments.add(s.withStops(
                     s.pickups().stream().map(p -> later(p, stop, seconds)).toList(),
-                    s.deliveries().stream().map(d -> later(d, stop, seconds)).toList(),
-                    s.maxRideSeconds()));
+                    s.deliveries().stream().map(d -> later(d, stop, seconds)).toList()));
         }
         return with(problem, problem.vehicles(), shipments, problem.neverTogether());
     }
@@ -200,9 +177,9 @@ class ReasonsTest {
             List<Window> windows = site.windows().stream()
                     .map(w -> w.latest() == last ? new Window(w.earliest(), last + seconds) : w)
                     .toList();
-            sites.add(new Site(site.place(), windows, site.serviceSeconds()));
+            sites.add(site.withWindows(windows));
         }
-        return new Stop(stop.id(), sites, stop.load());
+        return stop.withSites(sites);
     }
 
     /// The relaxations above are themselves tested: they change what they say and nothing else.

@@ -216,8 +216,8 @@ public record DayProblem(
                     .weights(WEIGHTS);
             matrices.forEach((mode, matrix) -> problem.profile(mode.name(), PlaceIndex.figures(matrix)));
             shifts.values().forEach(shift -> problem.vehicle(vehicle(shift)));
-            shipments.forEach((trip, shipment) ->
-                    problem.shipment(judged(shipment, Objects.requireNonNull(excluded.get(trip)), preferred(trip))));
+            shipments.forEach((trip, shipment) -> problem.shipment(
+                    shipment.withVehicles(Objects.requireNonNull(excluded.get(trip)), preferred(trip))));
             addLinks(problem);
             addNeverTogether(problem);
             addPins(problem);
@@ -250,18 +250,6 @@ public record DayProblem(
                     .filter(shift -> before.filter(shift.helper().id()::equals).isPresent())
                     .map(Shift::vehicle)
                     .collect(Collectors.toSet());
-        }
-
-        private static Shipment judged(Shipment shipment, Set<String> excluded, Set<String> preferred) {
-            return new Shipment(
-                    shipment.id(),
-                    shipment.pickups(),
-                    shipment.deliveries(),
-                    shipment.skills(),
-                    excluded,
-                    preferred,
-                    shipment.maxRideSeconds(),
-                    shipment.weight());
         }
 
         private Set<String> exclusions(String tripId, Map<Mode, Matrix> matrices) {

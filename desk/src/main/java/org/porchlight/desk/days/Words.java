@@ -85,6 +85,12 @@ public final class Words {
                         + minutes(ride.seconds()) + " too long.";
             case Reason.RunTooLongBy run ->
                 "The run of " + vehicle.apply(run.vehicle()) + " would be " + minutes(run.seconds()) + " too long.";
+            case Reason.BreakMissedBy late ->
+                vehicle.apply(late.vehicle()) + " would have to rest " + minutes(late.seconds()) + " later.";
+            case Reason.TravelTooLongBy travel ->
+                vehicle.apply(travel.vehicle()) + " would drive " + minutes(travel.seconds()) + " too long.";
+            case Reason.TooFarBy far ->
+                "It fits if " + vehicle.apply(far.vehicle()) + " can go " + kilometers(far.meters()) + " farther.";
             case Reason.TooManyStops stops -> vehicle.apply(stops.vehicle()) + " has too many stops already.";
             case Reason.Unreachable nowhere -> "No helper has a way there.";
             case Reason.LinkedNotServed linked -> "It fits, but " + trip.apply(linked.otherShipment()) + " does not.";
@@ -118,6 +124,13 @@ public final class Words {
                 "The ride of " + trip.apply(ride.shipment()) + " is " + minutes(ride.seconds()) + " too long.";
             case Violation.RunTooLong run ->
                 "The run of " + vehicle.apply(run.vehicle()) + " is " + minutes(run.seconds()) + " too long.";
+            case Violation.BreakLate late ->
+                vehicle.apply(late.vehicle()) + " rests " + minutes(late.seconds()) + " too late.";
+            case Violation.TravelTooLong travel ->
+                vehicle.apply(travel.vehicle()) + " drives " + minutes(travel.seconds()) + " too long.";
+            case Violation.TooFar far ->
+                "The run of " + vehicle.apply(far.vehicle()) + " is " + kilometers(far.meters())
+                        + " longer than they want.";
             case Violation.TooManyStops stops ->
                 vehicle.apply(stops.vehicle()) + " has " + stops.excess() + " stops too many.";
             case Violation.NoWay way -> vehicle.apply(way.vehicle()) + " has no way from one stop to the next.";
@@ -140,6 +153,11 @@ public final class Words {
     private static String amount(int count, String dimension) {
         return count + " "
                 + (count == 1 && dimension.endsWith("s") ? dimension.substring(0, dimension.length() - 1) : dimension);
+    }
+
+    /// Rounded up: two kilometres more must be enough.
+    static String kilometers(int meters) {
+        return Math.ceilDiv(meters, 1000) + " km";
     }
 
     /// Rounded up: five minutes more must be enough.

@@ -4,6 +4,7 @@ package org.porchlight.planner.formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.porchlight.planner.Break;
 import org.porchlight.planner.Fault;
 import org.porchlight.planner.NeverTogether;
 import org.porchlight.planner.Pin;
@@ -72,6 +73,13 @@ public final class ProblemJson {
     private static Map<String, Object> tree(Vehicle vehicle) {
         Map<String, Object> fields = JsonText.record(vehicle);
         fields.put("shift", tree(vehicle.shift()));
+        fields.put("breaks", vehicle.breaks().stream().map(ProblemJson::tree).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> tree(Break rest) {
+        Map<String, Object> fields = JsonText.record(rest);
+        fields.put("windows", rest.windows().stream().map(ProblemJson::tree).toList());
         return fields;
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.porchlight.planner.Break;
 import org.porchlight.planner.Fault;
 import org.porchlight.planner.InvalidProblemException;
 import org.porchlight.planner.LinkedTrips;
@@ -167,10 +168,14 @@ final class ProblemReader {
                 fields.whole("start"),
                 fields.whole("end"),
                 shift(fields),
+                fields.object("overtime").map(ProblemReader::overtime).orElse(Vehicle.Overtime.NONE),
+                fields.objects("breaks").stream().map(ProblemReader::rest).toList(),
                 fields.amounts("capacities"),
                 new HashSet<>(fields.texts("skills")),
                 fields.whole("maxStops"),
                 fields.whole("maxRunSeconds"),
+                fields.whole("maxTravelSeconds"),
+                fields.whole("maxMeters"),
                 fields.object("costs").map(ProblemReader::costs).orElse(Vehicle.Costs.TRAVEL_TIME));
         fields.nothingElse();
         return vehicle;
@@ -179,6 +184,18 @@ final class ProblemReader {
     private static Window shift(JsonFields fields) {
         List<Window> shift = fields.raw("shift").isPresent() ? fields.window("shift") : List.of();
         return shift.isEmpty() ? Window.ANY : shift.getFirst();
+    }
+
+    private static Vehicle.Overtime overtime(JsonFields fields) {
+        Vehicle.Overtime overtime = new Vehicle.Overtime(fields.wholeOf("mostSeconds"), fields.number("perSecond", 0));
+        fields.nothingElse();
+        return overtime;
+    }
+
+    private static Break rest(JsonFields fields) {
+        Break rest = new Break(fields.text("id"), fields.windows("windows"), fields.wholeOf("seconds"));
+        fields.nothingElse();
+        return rest;
     }
 
     private static Vehicle.Costs costs(JsonFields fields) {
@@ -222,6 +239,7 @@ final class ProblemReader {
         return new Site(
                 fields.wholeOf("place"),
                 fields.windows("windows"),
+                fields.whole("setupSeconds").orElse(0),
                 fields.whole("serviceSeconds").orElse(0));
     }
 

@@ -16,7 +16,6 @@ import org.porchlight.planner.Plan;
 import org.porchlight.planner.PlannedStop;
 import org.porchlight.planner.Route;
 import org.porchlight.planner.Shipment;
-import org.porchlight.planner.TravelTimes;
 import org.porchlight.planner.Unserved;
 import org.porchlight.planner.Vehicle;
 import org.porchlight.planner.Violation;
@@ -82,7 +81,8 @@ public final class Evaluation {
                     problem.shipmentId(problem.nodeRequest[node]),
                     problem.visit(node).site(),
                     timeline.arrival[k],
-                    timeline.start[k] - timeline.arrival[k],
+                    timeline.setup(k),
+                    timeline.start[k] - timeline.arrival[k] - timeline.setup(k),
                     timeline.start[k],
                     timeline.start[k] + problem.service[node],
                     timeline.slack(k),
@@ -92,6 +92,7 @@ public final class Evaluation {
                 problem.vehicleId(timeline.vehicle),
                 timeline.departure,
                 stops,
+                List.of(),
                 timeline.finish,
                 timeline.travelSeconds,
                 meters(timeline),
@@ -99,18 +100,14 @@ public final class Evaluation {
     }
 
     private int meters(Timeline timeline) {
-        Vehicle vehicle = problem.problem.vehicles().get(timeline.vehicle);
-        TravelTimes travel = problem.travelTimes(vehicle.profile());
         int sum = 0;
         int place = problem.startPlace[timeline.vehicle];
         for (int k = 0; k <= timeline.stops.length; k++) {
             int next = k < timeline.stops.length
                     ? problem.nodePlace[timeline.stops[k]]
                     : problem.endPlace[timeline.vehicle];
-            if (place != problem.nowhere
-                    && next != problem.nowhere
-                    && problem.travel(timeline.vehicle, place, next) < Instance.FAR) {
-                sum += travel.meters(place, next);
+            if (problem.travel(timeline.vehicle, place, next) < Instance.FAR) {
+                sum += problem.meters(timeline.vehicle, place, next);
             }
             place = next;
         }

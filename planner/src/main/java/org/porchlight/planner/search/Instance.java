@@ -35,9 +35,10 @@ public final class Instance {
 
     final Problem problem;
 
-    // places: one more than the problem's, `nowhere`, from and to which everything takes no time and costs nothing
+    // places: one more than the spots, `nowhere`, from and to which everything takes no time and costs nothing
     final int places;
     final int nowhere;
+    final Spots spots;
 
     // nodes
     final int nodes;
@@ -92,7 +93,17 @@ public final class Instance {
     final int[] startPlace;
     final int[] endPlace;
     final int[] shiftOpen;
+    /// After which it must not be at its end, overtime included.
     final int[] shiftClose;
+    /// When overtime begins, and what a second of it costs.
+    final int[] overtimeFrom;
+
+    final double[] overtimePrice;
+    final Rest[][] breaks;
+    final int[] maxTravel;
+    final int[] maxMeters;
+    /// Whether only [RideTimes] can tell what its route is worth: it has breaks, limits, or overtime at a price.
+    final boolean[] judged;
     final int[] maxStops;
     final int[] maxRun;
     final int[][] capacity;
@@ -145,8 +156,9 @@ public final class Instance {
         dimensions = problem.dimensions().size();
         fairness = problem.weights().fairness();
         int placeCount = problem.profiles().values().iterator().next().places();
-        places = placeCount + 1;
-        nowhere = placeCount;
+        spots = Spots.of(problem, placeCount);
+        nowhere = spots.count();
+        places = nowhere + 1;
         requests = problem.shipments().size();
         vehicles = problem.vehicles().size();
 
@@ -183,6 +195,12 @@ public final class Instance {
         endPlace = new int[vehicles];
         shiftOpen = new int[vehicles];
         shiftClose = new int[vehicles];
+        overtimeFrom = new int[vehicles];
+        overtimePrice = new double[vehicles];
+        breaks = new Rest[vehicles][];
+        maxTravel = new int[vehicles];
+        maxMeters = new int[vehicles];
+        judged = new boolean[vehicles];
         maxStops = new int[vehicles];
         maxRun = new int[vehicles];
         capacity = new int[vehicles][dimensions];
@@ -259,6 +277,7 @@ public final class Instance {
         }
         nowhere = place.count();
         places = nowhere + 1;
+        spots = whole.spots.only(place.numbered());
         for (int[] ends : new int[][] {startPlace, endPlace}) {
             Arrays.setAll(ends, v -> ends[v] < 0 ? nowhere : ends[v]);
         }
@@ -328,12 +347,21 @@ public final class Instance {
         }
         shiftOpen = pick(whole.shiftOpen, vehicleList);
         shiftClose = pick(whole.shiftClose, vehicleList);
+        overtimeFrom = pick(whole.overtimeFrom, vehicleList);
+        overtimePrice = Arrays.stream(vehicleList)
+                .mapToDouble(v -> whole.overtimePrice[v])
+                .toArray();
+        breaks = Arrays.stream(vehicleList).mapToObj(v -> whole.breaks[v]).toArray(Rest[][]::new);
+        maxTravel = pick(whole.maxTravel, vehicleList);
+        maxMeters = pick(whole.maxMeters, vehicleList);
+        judged = new boolean[vehicles];
         maxStops = pick(whole.maxStops, vehicleList);
         maxRun = pick(whole.maxRun, vehicleList);
         fixedCost = pick(whole.fixedCost, vehicleList);
         capacity = new int[vehicles][];
         prefix = new int[vehicles][];
         for (int v = 0; v < vehicles; v++) {
+            judged[v] = whole.judged[vehicleList[v]];
             capacity[v] = whole.capacity[vehicleList[v]];
             prefix[v] = node.all(whole.prefix[vehicleList[v]].clone());
         }
@@ -365,7 +393,11 @@ public final class Instance {
             some[i] = known.computeIfAbsent(
                     all == null ? wayKey(v) : all,
                     key -> all == null
-                            ? Ways.ask(travelTimes(vehicle.profile()), vehicle.costs(), placeList)
+                            ? Ways.ask(
+                                    travelTimes(vehicle.profile()),
+                                    vehicle.costs(),
+                                    spots.only(placeList),
+                                    anyMaxMeters())
                             : all.between(placeList, places));
         }
         return some;
@@ -433,7 +465,7 @@ public final class Instance {
     }
 
     private void fillNode(int node, int stop, Site site) {
-        nodePlace[node] = site.place();
+        nodePlace[node] = spots.of(site);
         nodeStop[node] = stop;
         nodeRequest[node] = stopRequest[stop];
         service[node] = site.serviceSeconds();
@@ -490,7 +522,17 @@ public final class Instance {
             startPlace[v] = vehicle.start().orElse(nowhere);
             endPlace[v] = vehicle.end().orElse(nowhere);
             shiftOpen[v] = vehicle.shift().earliest();
-            shiftClose[v] = vehicle.shift().latest();
+            overtimeFrom[v] = vehicle.shift().latest();
+            shiftClose[v] = overtimeFrom[v] + vehicle.overtime().mostSeconds();
+            overtimePrice[v] =
+                    vehicle.overtime().mostSeconds() > 0 ? vehicle.overtime().perSecond() : 0;
+            breaks[v] = Rest.of(vehicle.breaks());
+            maxTravel[v] = vehicle.maxTravelSeconds().orElse(Integer.MAX_VALUE);
+            maxMeters[v] = vehicle.maxMeters().orElse(Integer.MAX_VALUE);
+            judged[v] = breaks[v].length > 0
+                    || overtimePrice[v] > 0
+                    || vehicle.maxTravelSeconds().isPresent()
+                    || vehicle.maxMeters().isPresent();
             maxStops[v] = vehicle.maxStops().orElse(FAR);
             maxRun[v] = vehicle.maxRunSeconds().orElse(FAR);
             for (int d = 0; d < dimensions; d++) {
@@ -500,11 +542,11 @@ public final class Instance {
             fixedCost[v] = vehicle.costs().fixed();
         }
         if (holdsMatrices) {
-            int[] all = IntStream.range(0, nowhere).toArray();
             for (int v = 0; v < vehicles; v++) {
                 Vehicle vehicle = problem.vehicles().get(v);
                 ways[v] = knownWays.computeIfAbsent(
-                        wayKey(v), key -> Ways.ask(travelTimes(vehicle.profile()), vehicle.costs(), all));
+                        wayKey(v),
+                        key -> Ways.ask(travelTimes(vehicle.profile()), vehicle.costs(), spots, anyMaxMeters()));
             }
             spreadWays();
         }
@@ -522,7 +564,12 @@ public final class Instance {
 
     private List<Object> wayKey(int vehicle) {
         Vehicle one = problem.vehicles().get(vehicle);
-        return List.of(one.profile(), one.costs().perSecond(), one.costs().perMeter());
+        return List.of(one.profile(), one.costs().perSecond(), one.costs().perMeter(), anyMaxMeters(), spots.key());
+    }
+
+    private boolean anyMaxMeters() {
+        return problem.vehicles().stream()
+                .anyMatch(vehicle -> vehicle.maxMeters().isPresent());
     }
 
     private int[] fillPins() {
@@ -730,7 +777,8 @@ public final class Instance {
             Vehicle vehicle = problem.vehicles().get(v);
             List<Object> key = List.of(
                     List.of(vehicle.profile(), startPlace[v], endPlace[v], vehicle.shift(), vehicle.costs()),
-                    List.of(maxStops[v], maxRun[v], vehicle.capacities()),
+                    List.of(maxStops[v], maxRun[v], maxTravel[v], maxMeters[v], vehicle.capacities()),
+                    List.of(vehicle.overtime(), vehicle.breaks()),
                     column,
                     prices,
                     prefix[v].length == 0 ? -1 : v);
@@ -793,14 +841,31 @@ public final class Instance {
         return pickups[request].length + deliveries[request].length == 1;
     }
 
+    /// Seconds from one place to another, set-up there included.
     int travel(int vehicle, int fromPlace, int toPlace) {
         if (holdsMatrices) {
             return time[vehicle][fromPlace * places + toPlace];
         }
+        int setup = spots.setupSeconds(fromPlace, toPlace);
+        if (fromPlace == nowhere || toPlace == nowhere) {
+            return setup;
+        }
+        int seconds = Ways.seconds(
+                travelTimes(problem.vehicles().get(vehicle).profile()), spots.place[fromPlace], spots.place[toPlace]);
+        return seconds >= FAR ? FAR : seconds + setup;
+    }
+
+    /// The length of a way that there is.
+    int meters(int vehicle, int fromPlace, int toPlace) {
         if (fromPlace == nowhere || toPlace == nowhere) {
             return 0;
         }
-        return Ways.seconds(travelTimes(problem.vehicles().get(vehicle).profile()), fromPlace, toPlace);
+        Ways own = ways[vehicle];
+        if (own != null && own.meters != null) {
+            return own.meters[fromPlace * places + toPlace];
+        }
+        String profile = problem.vehicles().get(vehicle).profile();
+        return travelTimes(profile).meters(spots.place[fromPlace], spots.place[toPlace]);
     }
 
     /// What a way costs.
@@ -812,12 +877,19 @@ public final class Instance {
             return 0;
         }
         Vehicle one = problem.vehicles().get(vehicle);
-        return Ways.cost(travelTimes(one.profile()), one.costs(), fromPlace, toPlace);
+        return Ways.cost(travelTimes(one.profile()), one.costs(), spots.place[fromPlace], spots.place[toPlace]);
     }
 
     /// Whether each way costs what it takes.
     boolean costIsTime(int vehicle) {
         return holdsMatrices && cost[vehicle] == time[vehicle];
+    }
+
+    /// What being at its end at this time costs a vehicle beside its way.
+    long overtimeCost(int vehicle, int finish) {
+        return finish <= overtimeFrom[vehicle] || overtimePrice[vehicle] == 0
+                ? 0
+                : Math.round(overtimePrice[vehicle] * (finish - overtimeFrom[vehicle]));
     }
 
     /// What a long run costs beside its way; see `Weights.fairness`.

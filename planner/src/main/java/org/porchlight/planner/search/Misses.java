@@ -244,6 +244,7 @@ final class Misses {
     private static Object kind(Violation violation) {
         return switch (violation) {
             case Violation.Late late -> List.of("late", late.stop());
+            case Violation.BreakLate late -> List.of("break", late.breakId());
             case Violation.Overload overload -> List.of("overload", overload.dimension());
             case Violation.RideTooLong ride -> List.of("ride", ride.shipment());
             case Violation.NoWay way -> way;
@@ -258,6 +259,9 @@ final class Misses {
             case Violation.Overload overload -> overload.excess();
             case Violation.RideTooLong ride -> ride.seconds();
             case Violation.RunTooLong run -> run.seconds();
+            case Violation.BreakLate late -> late.seconds();
+            case Violation.TravelTooLong travel -> travel.seconds();
+            case Violation.TooFar far -> far.meters();
             case Violation.TooManyStops many -> many.excess();
             default -> 1;
         };
@@ -273,6 +277,9 @@ final class Misses {
             case Violation.Overload overload -> new Reason.NoCapacity(overload.vehicle(), overload.dimension(), more);
             case Violation.RideTooLong ride -> new Reason.RideTooLongBy(ride.vehicle(), ride.shipment(), more);
             case Violation.RunTooLong run -> new Reason.RunTooLongBy(run.vehicle(), more);
+            case Violation.BreakLate late -> new Reason.BreakMissedBy(late.vehicle(), late.breakId(), more);
+            case Violation.TravelTooLong travel -> new Reason.TravelTooLongBy(travel.vehicle(), more);
+            case Violation.TooFar far -> new Reason.TooFarBy(far.vehicle(), more);
             case Violation.TooManyStops many -> new Reason.TooManyStops(many.vehicle(), more);
             default -> throw new IllegalStateException("a timeline does not find " + violation);
         };

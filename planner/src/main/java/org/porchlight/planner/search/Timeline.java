@@ -49,8 +49,8 @@ final class Timeline {
         departure = n == 0 ? times[0] : Math.max(earliestDeparture(), start[0] - leg(0));
         int clock = departure;
         for (int k = 0; k < n; k++) {
-            sum += leg(k);
-            arrival[k] = clock + leg(k);
+            sum += leg(k) - setup(k);
+            arrival[k] = clock + leg(k) - setup(k);
             clock = start[k] + service(k);
         }
         finish = clock + (n == 0 ? 0 : leg(n));
@@ -80,7 +80,13 @@ final class Timeline {
         return position < stops.length ? problem.nodePlace[stops[position]] : problem.endPlace[vehicle];
     }
 
-    /// Seconds from the stop before to the stop at a position; where there is no way, as if it took no time.
+    /// Seconds of set-up on arrival at a position.
+    int setup(int position) {
+        return noWay(position) ? 0 : problem.spots.setupSeconds(place(position - 1), place(position));
+    }
+
+    /// Seconds from the stop before to the stop at a position, set-up there included; where there is no way, as if it
+    /// took no time.
     private int leg(int position) {
         int seconds = problem.travel(vehicle, place(position - 1), place(position));
         return seconds >= Instance.FAR ? 0 : seconds;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.planner.search;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.porchlight.planner.Problem;
 import org.porchlight.planner.TravelTimes;
 import org.porchlight.planner.Vehicle;
@@ -8,7 +10,9 @@ import org.porchlight.planner.Vehicle;
 /// What it takes one kind of vehicle to get from place to place, as flat matrices; the last place is `nowhere`,
 /// from and to which everything takes no time and costs nothing.
 ///
-/// Memory: 8 bytes for each pair of places, 16 where cost is not time.
+/// Set-ups are in the times of ways and not in their costs; see [Spots].
+///
+/// Memory: 8 bytes for each pair of places, 16 where cost is not time, and 4 for lengths where a vehicle has a limit.
 final class Ways {
     final int[] time;
     final int[] cost;
@@ -18,33 +22,47 @@ final class Ways {
 
     final int[] costInto;
 
-    private Ways(int[] time, int[] cost, int places) {
+    /// Length of each way; null where no vehicle has a limit.
+    final int @Nullable [] meters;
+
+    private Ways(int[] time, int[] cost, int @Nullable [] meters, int places) {
         this.time = time;
         this.cost = cost;
+        this.meters = meters;
         timeInto = turn(time, places);
         costInto = cost == time ? timeInto : turn(cost, places);
     }
 
-    /// Asks the caller's travel times for each pair of these places.
-    static Ways ask(TravelTimes travel, Vehicle.Costs price, int[] places) {
-        int width = places.length + 1;
+    /// Asks the caller's travel times for each pair of these spots.
+    static Ways ask(TravelTimes travel, Vehicle.Costs price, Spots spots, boolean withMeters) {
+        int width = spots.count() + 1;
         int[] time = new int[width * width];
-        for (int from = 0; from < places.length; from++) {
-            for (int to = 0; to < places.length; to++) {
-                time[from * width + to] = seconds(travel, places[from], places[to]);
+        boolean anySetup = false;
+        for (int from = 0; from < width; from++) {
+            for (int to = 0; to < width - 1; to++) {
+                int setup = spots.setupSeconds(from, to);
+                int seconds = from == width - 1 ? 0 : seconds(travel, spots.place[from], spots.place[to]);
+                time[from * width + to] = seconds >= Instance.FAR ? Instance.FAR : seconds + setup;
+                anySetup |= setup > 0;
             }
         }
-        if (price.perSecond() == 1 && price.perMeter() == 0) {
-            return new Ways(time, time, width);
-        }
-        int[] cost = new int[width * width];
-        for (int from = 0; from < places.length; from++) {
-            for (int to = 0; to < places.length; to++) {
+        boolean plain = price.perSecond() == 1 && price.perMeter() == 0 && !anySetup;
+        int[] cost = plain ? time : new int[width * width];
+        int[] meters = withMeters ? new int[width * width] : null;
+        for (int from = 0; from < width - 1 && (!plain || withMeters); from++) {
+            for (int to = 0; to < width - 1; to++) {
                 int at = from * width + to;
-                cost[at] = cost(travel, price, places[from], places[to], time[at]);
+                int setup = spots.setupSeconds(from, to);
+                boolean way = time[at] < Instance.FAR;
+                if (!plain) {
+                    cost[at] = cost(travel, price, spots.place[from], spots.place[to], time[at] - (way ? setup : 0));
+                }
+                if (meters != null) {
+                    meters[at] = way ? travel.meters(spots.place[from], spots.place[to]) : 0;
+                }
             }
         }
-        return new Ways(time, cost, width);
+        return new Ways(time, cost, meters, width);
     }
 
     static int seconds(TravelTimes travel, int from, int to) {
@@ -67,16 +85,22 @@ final class Ways {
 
     /// The same ways between some of the places; `width` is the number of places here, `nowhere` included.
     Ways between(int[] places, int width) {
-        int[] some = pick(time, places, width);
-        return new Ways(some, cost == time ? some : pick(cost, places, width), places.length + 1);
+        int[] all = Arrays.copyOf(places, places.length + 1);
+        all[places.length] = width - 1;
+        int[] some = pick(time, all, width);
+        return new Ways(
+                some,
+                cost == time ? some : pick(cost, all, width),
+                meters == null ? null : pick(meters, all, width),
+                all.length);
     }
 
     private static int[] pick(int[] matrix, int[] places, int width) {
-        int less = places.length + 1;
+        int less = places.length;
         int[] some = new int[less * less];
-        for (int from = 0; from < places.length; from++) {
+        for (int from = 0; from < less; from++) {
             int row = places[from] * width;
-            for (int to = 0; to < places.length; to++) {
+            for (int to = 0; to < less; to++) {
                 some[from * less + to] = matrix[row + places[to]];
             }
         }

@@ -194,6 +194,7 @@ class PlantedFaultsTest {
                 route.vehicle(),
                 route.departureSeconds(),
                 stops,
+                route.breaks(),
                 route.finishSeconds(),
                 route.travelSeconds(),
                 route.meters(),
@@ -236,6 +237,7 @@ class PlantedFaultsTest {
                         r.vehicle(),
                         r.departureSeconds() + 1,
                         r.stops(),
+                        r.breaks(),
                         r.finishSeconds(),
                         r.travelSeconds(),
                         r.meters(),
@@ -244,6 +246,7 @@ class PlantedFaultsTest {
                         r.vehicle(),
                         r.departureSeconds(),
                         r.stops(),
+                        r.breaks(),
                         r.finishSeconds() + 1,
                         r.travelSeconds(),
                         r.meters(),
@@ -252,6 +255,7 @@ class PlantedFaultsTest {
                         r.vehicle(),
                         r.departureSeconds(),
                         r.stops(),
+                        r.breaks(),
                         r.finishSeconds(),
                         r.travelSeconds() - 1,
                         r.meters(),
@@ -260,6 +264,7 @@ class PlantedFaultsTest {
                         r.vehicle(),
                         r.departureSeconds(),
                         r.stops(),
+                        r.breaks(),
                         r.finishSeconds(),
                         r.travelSeconds(),
                         r.meters() + 1,
@@ -268,6 +273,7 @@ class PlantedFaultsTest {
                         r.vehicle(),
                         r.departureSeconds(),
                         r.stops(),
+                        r.breaks(),
                         r.finishSeconds(),
                         r.travelSeconds(),
                         r.meters(),
@@ -276,6 +282,7 @@ class PlantedFaultsTest {
                         "nobody",
                         r.departureSeconds(),
                         r.stops(),
+                        r.breaks(),
                         r.finishSeconds(),
                         r.travelSeconds(),
                         r.meters(),
@@ -395,7 +402,8 @@ class PlantedFaultsTest {
             int bags) {
         Map<String, Integer> load = new HashMap<>(s.loadAfter());
         load.put("bags", bags);
-        return new PlannedStop(s.stop(), shipment, site, arrival, wait, start, departure, slack, load);
+        return new PlannedStop(
+                s.stop(), shipment, site, arrival, s.setupSeconds(), wait, start, departure, slack, load);
     }
 
     @ParameterizedTest
