@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.roads.RouteFile.BadRouteException;
 import org.porchlight.roads.addresses.Candidate;
@@ -37,7 +38,8 @@ public final class TownCommand {
                   what the town makes of a typed address: candidates as JSON, best first
             ./porchlight town times PACK POINTS.csv --mode car|bike|cargo_bike|foot [--out FILE.csv]
                   seconds from each point to each; an empty field where there is no way.
-                  POINTS.csv has one point a line: latitude,longitude in degrees
+                  POINTS.csv has one point a line, latitude,longitude in degrees; a first line lat,lon may
+                  name the two
             ./porchlight town map PACK ROUTE.json [--out FILE.svg] [--words LANGUAGE]
                   a drawn map of one run; with --words the way in words too, on the error stream.
                   ROUTE.json: {"mode": "car", "stops": [{"lat": 40.71, "lon": -73.74}, ...]}
@@ -52,6 +54,12 @@ public final class TownCommand {
             "times", List.of("--mode", "--out"),
             "map", List.of("--out", "--words"),
             "check", List.of());
+
+    /// What may stand over the points; longitude before latitude may not.
+    private static final Pattern HEADER =
+            Pattern.compile("\"?lat(itude)?\"?\\s*,\\s*\"?(lon|lng|long|longitude)\"?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern DEGREES = Pattern.compile("[+-]?(\\d{1,3}(\\.\\d*)?|\\.\\d+)([eE]-?\\d{1,2})?");
 
     private final PrintStream out;
     private final PrintStream err;
@@ -280,21 +288,32 @@ public final class TownCommand {
     private static List<Numbered> points(List<String> lines, List<String> mistakes) {
         List<Numbered> points = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            String[] parts = lines.get(i).strip().split("\\s*,\\s*");
-            if (lines.get(i).isBlank()) {
+            // spreadsheets begin a file with a mark of its encoding
+            String line = lines.get(i).replace("\uFEFF", "").strip();
+            boolean header = i == 0 && HEADER.matcher(line).matches();
+            if (line.isEmpty() || header) {
                 continue;
             }
             try {
-                if (parts.length != 2) {
-                    throw new IllegalArgumentException("it has " + parts.length + " fields instead of two");
-                }
-                Point point = new Point(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
-                points.add(new Numbered(i + 1, point));
+                points.add(new Numbered(i + 1, point(line)));
             } catch (IllegalArgumentException e) {
                 mistakes.add("line " + (i + 1) + " is not latitude,longitude in degrees: " + e.getMessage());
             }
         }
         return points;
+    }
+
+    private static Point point(String line) {
+        String[] fields = line.split("\\s*,\\s*", -1);
+        if (fields.length != 2) {
+            throw new IllegalArgumentException("it has " + fields.length + " fields instead of two");
+        }
+        for (String field : fields) {
+            if (!DEGREES.matcher(field).matches()) {
+                throw new IllegalArgumentException('"' + field + "\" is no number");
+            }
+        }
+        return new Point(Double.parseDouble(fields[0]), Double.parseDouble(fields[1]));
     }
 
     private int map(Path pack, Path route, Map<String, String> options)

@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.porchlight.roads.demotown.DemoTown;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,6 +89,31 @@ class TownCommandTest {
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("line 2", "line 3", "latitude")
                 .doesNotContain("line 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lat,lon", "\uFEFFLatitude, Longitude", "\"lat\",\"lng\""})
+    void readsPointsUnderAHeader(String header) throws Exception {
+        Path points = folder.resolve("headed.csv");
+        Files.writeString(points, header + "\n40.0080,-40.0060\n39.9990,-40.0060\n");
+
+        assertThat(run("times", pack, points.toString(), "--mode", "car")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().toList())
+                .hasSize(2)
+                .first()
+                .matches(row -> row.matches("0,[1-9]\\d*"));
+    }
+
+    @Test
+    void takesNoHeaderThatSwapsTheColumns() throws Exception {
+        Path points = folder.resolve("swapped.csv");
+        Files.writeString(points, "lon,lat\n-40.0060,40.0080\n");
+
+        assertThat(run("times", pack, points.toString(), "--mode", "car")).isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("line 1 is not latitude,longitude in degrees: \"lon\" is no number");
     }
 
     @Test
