@@ -185,8 +185,9 @@ function pinnable(map, form) {
   };
   field.addEventListener("input", show);
   show();
-  if (field.value) {
-    const [x, y] = map.toMap(field.value.split(" ").map(Number));
+  const around = field.value || map.box.dataset.around;
+  if (around) {
+    const [x, y] = map.toMap(around.split(" ").map(Number));
     map.fit([x - 600, y - 400, 1200, 800]);
   }
   return show;

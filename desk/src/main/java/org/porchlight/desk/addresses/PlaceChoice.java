@@ -3,16 +3,17 @@ package org.porchlight.desk.addresses;
 
 import java.util.List;
 import org.porchlight.roads.addresses.Candidate;
-import org.porchlight.roads.geo.Point;
 
 /// One typed address on a page, with what is known of where it is and what can be chosen.
 ///
-/// @param what   which address: address, pick-up place, destination, start, end
-/// @param id     for the form's fields, unique on the page
-/// @param known  where it is, in words; empty while it is not known
-/// @param unit   flat or floor that the town does not know
+/// @param what    which address: address, pick-up place, destination, start, end
+/// @param id      for the form's fields, unique on the page
+/// @param known   where it is, in words; empty while it is not known
+/// @param unit    flat or floor that the town does not know
 /// @param choices that the town offers
-/// @param at     where the map should begin; degrees north and east, empty for the whole town
+/// @param street  the one that is known when the house is not; empty otherwise
+/// @param at      degrees north and east of what is known; empty while it is not
+/// @param around  where the map should begin; degrees north and east, empty for the whole town
 public record PlaceChoice(
         String what,
         String id,
@@ -21,28 +22,33 @@ public record PlaceChoice(
         boolean byPerson,
         String unit,
         List<Choice> choices,
-        String at) {
+        String street,
+        String at,
+        String around) {
 
     /// @param sure in percent
     public record Choice(String label, String at, int sure) {}
 
     public static PlaceChoice of(String what, String id, String typed, Whereabouts whereabouts) {
         return switch (whereabouts) {
-            case Whereabouts.Found found ->
-                new PlaceChoice(
-                        what,
-                        id,
-                        typed,
-                        found.label(),
-                        found.byPerson(),
-                        found.unit(),
-                        List.of(),
-                        Placed.write(found.point()));
-            case Whereabouts.Unsure unsure ->
-                new PlaceChoice(what, id, typed, "", false, "", choices(unsure.candidates()), "");
-            case Whereabouts.NotInTown none -> new PlaceChoice(what, id, typed, "", false, "", List.of(), "");
-            case Whereabouts.NotGiven none -> new PlaceChoice(what, id, typed, "", false, "", List.of(), "");
+            case Whereabouts.Found found -> {
+                String at = Placed.write(found.point());
+                yield new PlaceChoice(
+                        what, id, typed, found.label(), found.byPerson(), found.unit(), List.of(), "", at, at);
+            }
+            case Whereabouts.Unsure unsure -> unknown(what, id, typed, choices(unsure.candidates()), "", "");
+            case Whereabouts.OnlyStreet only -> {
+                Candidate street = only.streets().getFirst();
+                yield unknown(what, id, typed, List.of(), street.label(), Placed.write(street.point()));
+            }
+            case Whereabouts.NotInTown none -> unknown(what, id, typed, List.of(), "", "");
+            case Whereabouts.NotGiven none -> unknown(what, id, typed, List.of(), "", "");
         };
+    }
+
+    private static PlaceChoice unknown(
+            String what, String id, String typed, List<Choice> choices, String street, String around) {
+        return new PlaceChoice(what, id, typed, "", false, "", choices, street, "", around);
     }
 
     public boolean isFound() {
@@ -51,13 +57,8 @@ public record PlaceChoice(
 
     private static List<Choice> choices(List<Candidate> candidates) {
         return candidates.stream()
-                .filter(candidate -> candidate.kind() != Candidate.Kind.STREET)
-                .map(candidate -> new Choice(
-                        candidate.label(), at(candidate.point()), (int) Math.round(candidate.confidence() * 100)))
+                .map(candidate -> new Choice(candidate.label(), Placed.write(candidate.point()), (int)
+                        Math.round(candidate.confidence() * 100)))
                 .toList();
-    }
-
-    private static String at(Point point) {
-        return Placed.write(point);
     }
 }

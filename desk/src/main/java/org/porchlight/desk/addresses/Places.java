@@ -58,7 +58,7 @@ public final class Places implements WhileOpen {
         Optional<Candidate> sure = lookup.get().sure();
         return sure.<Whereabouts>map(candidate ->
                         new Whereabouts.Found(candidate.label(), lookup.get().unit(), candidate.point(), false))
-                .orElseGet(() -> new Whereabouts.Unsure(lookup.get().candidates()));
+                .orElseGet(() -> Whereabouts.oneOf(lookup.get().candidates()));
     }
 
     /// Remembers in the day where this is.

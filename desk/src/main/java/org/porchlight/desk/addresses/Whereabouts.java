@@ -13,10 +13,19 @@ public sealed interface Whereabouts {
     /// @param byPerson whether a dispatcher said so
     record Found(String label, String unit, Point point, boolean byPerson) implements Whereabouts {}
 
-    /// One of these, or none: somebody has to look.
+    /// One of these, or none: somebody has to look. No streets are among them.
     record Unsure(List<Candidate> candidates) implements Whereabouts {
         public Unsure {
             candidates = List.copyOf(candidates);
+        }
+    }
+
+    /// The street is in this town, the house is not, or no number was written.
+    ///
+    /// @param streets best first, one or more
+    record OnlyStreet(List<Candidate> streets) implements Whereabouts {
+        public OnlyStreet {
+            streets = List.copyOf(streets);
         }
     }
 
@@ -25,6 +34,16 @@ public sealed interface Whereabouts {
 
     /// Nothing was written.
     record NotGiven() implements Whereabouts {}
+
+    /// What to make of candidates none of which is sure.
+    ///
+    /// @param candidates one or more
+    static Whereabouts oneOf(List<Candidate> candidates) {
+        List<Candidate> spots = candidates.stream()
+                .filter(candidate -> candidate.kind() != Candidate.Kind.STREET)
+                .toList();
+        return spots.isEmpty() ? new OnlyStreet(candidates) : new Unsure(spots);
+    }
 
     default Optional<Found> found() {
         return this instanceof Found found ? Optional.of(found) : Optional.empty();
