@@ -2,7 +2,7 @@
 // A hub that answers with what no hub should: the reader gives up with "no answer" instead of reading on for ever.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { call, type Fetch, NoAnswer } from "../src/hub/api.ts";
+import { call, CutOff, type Fetch, NoAnswer } from "../src/hub/api.ts";
 import { fetchHubId, fetchRoster, Session } from "../src/hub/hub.ts";
 import type { Json } from "../src/mail/json.ts";
 import { HUB, keysOf } from "./group.ts";
@@ -26,6 +26,53 @@ function sessionWith(...pages: Json[]): Session {
 }
 
 const answer = (json: Json): Response => new Response(JSON.stringify(json));
+const cutOff = (): Response =>
+  new Response(
+    new ReadableStream<Uint8Array>({
+      start: (body) => body.enqueue(new Uint8Array([0x7b])),
+      pull: (body) => body.error(new TypeError("the line broke")),
+    }),
+  );
+
+describe("a slow network", () => {
+  /** A hub of ten entries on a network that cuts off every answer of more than two. */
+  function slow(): { session: Session; limits: number[] } {
+    const limits: number[] = [];
+    const hub = sessionWith({});
+    const send = (hub as unknown as { send: Fetch }).send;
+    const network: Fetch = async (path, init) => {
+      const asked = /after=(\d+)&limit=(\d+)/.exec(path);
+      if (asked === null) {
+        return send(path, init);
+      }
+      const [after, limit] = [Number(asked[1]), Number(asked[2])];
+      limits.push(limit);
+      const to = Math.min(10, after + limit);
+      const entries = Array.from({ length: to - after }, (_, i) => entry(after + i + 1));
+      return entries.length > 2 ? cutOff() : answer({ entries, more: to < 10 });
+    };
+    const now = (): Date => new Date("2026-11-22T12:00:00Z");
+    return { session: new Session(HUB, keysOf("Dov").signer, ORIGIN, now, network), limits };
+  }
+
+  test("getsFewerEntriesAtATimeWhenAnswersAreCutOff", async () => {
+    const { session, limits } = slow();
+    assert.deepEqual(
+      (await session.entriesAfter(0)).map(({ position }) => position),
+      [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    );
+    assert.deepEqual(limits.slice(0, 5), [200, 50, 13, 4, 1]);
+    assert.equal(Math.max(...limits.slice(5)), 1, "what was too many stays too many");
+  });
+
+  test("tellsAnAnswerThatWasCutOffFromNone", async () => {
+    let asked = 0;
+    const send: Fetch = async () => (asked++ === 0 ? cutOff() : Promise.reject(new TypeError("no network")));
+    await assert.rejects(call("/api/hub", {}, send), CutOff);
+    await assert.rejects(call("/api/hub", {}, send), (problem) => !(problem instanceof CutOff));
+    assert.equal(asked, 2);
+  });
+});
 
 describe("a hostile hub", () => {
   test("mayPageThroughAscendingPositions", async () => {

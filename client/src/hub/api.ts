@@ -26,6 +26,11 @@ export class NoAnswer extends Error {
   override name = "NoAnswer";
 }
 
+/** An answer began and did not come to its end: a smaller one may. */
+export class CutOff extends NoAnswer {
+  override name = "CutOff";
+}
+
 export interface Request {
   readonly method?: "GET" | "POST" | "DELETE";
   readonly body?: Json;
@@ -46,21 +51,28 @@ const PATIENCE_MILLISECONDS = 20_000;
  *
  * @returns the JSON answer, null for an empty one; not yet checked in any way
  * @throws HubSaysNo
+ * @throws CutOff
  * @throws NoAnswer
  */
 export async function call(path: string, request: Request = {}, send: Fetch = defaultFetch): Promise<Json> {
   const impatience = new AbortController();
   const timer = setTimeout(() => impatience.abort(), PATIENCE_MILLISECONDS);
+  let began = false;
   try {
     const response = await send(path, init(request, impatience.signal));
+    began = true;
     const text = await boundedText(response);
+    began = false;
     hearHubTime(response.headers.get("Date"));
     if (!response.ok) {
       throw new HubSaysNo(response.status, codeOf(text), retryAfter(response));
     }
     return text === "" ? null : parseStrictly(text);
   } catch (problem) {
-    throw problem instanceof HubSaysNo ? problem : new NoAnswer();
+    if (problem instanceof HubSaysNo || problem instanceof NoAnswer) {
+      throw problem;
+    }
+    throw began ? new CutOff() : new NoAnswer();
   } finally {
     clearTimeout(timer);
   }

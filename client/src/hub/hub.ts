@@ -7,13 +7,13 @@ import { parseRosterItem, type RosterItem } from "../mail/roster.ts";
 import { answerChallenge, type Challenge, parseChallenge } from "../mail/signIn.ts";
 import type { SealedEntry } from "../seal/envelope.ts";
 import type { Delivered } from "../seal/reader.ts";
-import { call, type Fetch, HubSaysNo, NoAnswer, reading } from "./api.ts";
+import { call, CutOff, type Fetch, HubSaysNo, NoAnswer, reading } from "./api.ts";
 
 const number = integer(0, Number.MAX_SAFE_INTEGER);
 /** A challenge that lives longer than this is not signed. Generous, since a telephone's clock may have been mended. */
 const LONGEST_CHALLENGE_MILLISECONDS = 24 * 60 * 60_000;
 
-/** Entries of one answer. */
+/** Entries of one answer, while the network carries so many. */
 const PAGE = 200;
 /** Entries of all pages together: more than a mailbox or a roster can hold. */
 const MOST_ENTRIES = 100_000;
@@ -27,6 +27,13 @@ export interface MailboxState {
 
 export interface DeliveredTo extends Delivered {
   readonly mailbox: string;
+}
+
+/** `limit` is how many at most were asked for. */
+interface Page {
+  readonly entries: readonly DeliveredTo[];
+  readonly more: boolean;
+  readonly limit: number;
 }
 
 /** The hub's id as the hub itself says it; the word of a link or a poster counts for more. */
@@ -98,15 +105,32 @@ export class Session {
   /** Everything that this key may read after a position, in order. */
   async entriesAfter(position: number): Promise<DeliveredTo[]> {
     const all: DeliveredTo[] = [];
-    for (let after = position; ; after = all[all.length - 1]!.position) {
-      const answer = await this.get(`/api/entries?after=${after}&limit=${PAGE}`);
-      const { entries, more } = reading(() => atLeast(answer, { entries: listOf(delivered, 0, PAGE), more: flag }, {}));
-      giveUpUnlessAscending(after, entries);
-      all.push(...entries);
+    for (let after = position, limit = PAGE; ; ) {
+      const page = await this.pageAfter(after, limit);
+      all.push(...page.entries);
       giveUpAbove(all.length);
-      if (!more || entries.length === 0) {
+      if (!page.more || page.entries.length === 0) {
         return all;
       }
+      after = all[all.length - 1]!.position;
+      limit = page.limit;
+    }
+  }
+
+  /** The next entries, at most `limit`; where the network is too slow for so many, a quarter of them, and again. */
+  private async pageAfter(after: number, limit: number): Promise<Page> {
+    try {
+      const answer = await this.get(`/api/entries?after=${after}&limit=${limit}`);
+      const { entries, more } = reading(() =>
+        atLeast(answer, { entries: listOf(delivered, 0, limit), more: flag }, {}),
+      );
+      giveUpUnlessAscending(after, entries);
+      return { entries, more, limit };
+    } catch (problem) {
+      if (problem instanceof CutOff && limit > 1) {
+        return this.pageAfter(after, Math.ceil(limit / 4));
+      }
+      throw problem;
     }
   }
 
