@@ -120,6 +120,20 @@ describe("the body", () => {
     });
   });
 
+  test("namesThePagesLanguageFirstAmongThoseThatWereTicked", () => {
+    const languages = (ticked: string[], page: string) =>
+      askBody(
+        { ...groceries(), ...Object.fromEntries(ticked.map((code) => [`language-${code}`, "yes"])) },
+        NOW,
+        "2026-11-22T20:20:00Z",
+        "age1ticket",
+        page,
+      )["languages"];
+    assert.deepEqual(languages(["en", "bn", "ar"], "en"), ["en", "ar", "bn"]);
+    assert.deepEqual(languages(["bn", "ar"], "en"), ["ar", "bn"]);
+    assert.deepEqual(languages([], "ht"), ["ht"]);
+  });
+
   test("holdsARideThereAndBack", () => {
     const ride = body({
       ...groceries(),

@@ -293,10 +293,11 @@ function backWindow(answers: Answers, day: string): JsonObject {
     : {};
 }
 
-/** Languages that were ticked, else the one that the page speaks. */
+/** Languages that were ticked, the one that the page speaks before others; that one if none was. */
 export function languagesOf(answers: Answers, spoken: string): string[] {
   const ticked = Object.keys(answers)
     .filter((field) => field.startsWith("language-") && answers[field] === "yes")
     .map((field) => field.slice("language-".length));
-  return ticked.length > 0 ? ticked.sort() : [spoken];
+  const others = ticked.filter((code) => code !== spoken).sort();
+  return ticked.length === 0 || ticked.includes(spoken) ? [spoken, ...others] : others;
 }

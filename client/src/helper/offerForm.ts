@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { clean, cleanDigits } from "../ask/askBody.ts";
+import { clean, cleanDigits, languagesOf } from "../ask/askBody.ts";
 import type { JsonObject } from "../mail/json.ts";
 import { type Child, h } from "../page/dom.ts";
 import { type Answers, errorSummary, Fields, type Violation } from "../page/fields.ts";
@@ -93,7 +93,6 @@ export function offerBody(answers: Answers, today: string): JsonObject {
       .filter((field) => field.startsWith(prefix) && answers[field] === "yes")
       .map((field) => field.slice(prefix.length))
       .sort();
-  const languages = ticked("language-");
   const shifts = offeredDays(today)
     .filter((day) => answers[`shift-${day}`] === "yes")
     .map((day) => ({
@@ -103,7 +102,7 @@ export function offerBody(answers: Answers, today: string): JsonObject {
   return {
     name: text("name"),
     ...(text("phone") !== "" && { phone: cleanDigits(answers["phone"]) }),
-    languages: languages.length > 0 ? languages : [language()],
+    languages: languagesOf(answers, language()),
     vehicle: {
       kind: answers["vehicle"] ?? "car",
       seats: number("seats"),

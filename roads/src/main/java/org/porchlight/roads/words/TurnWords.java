@@ -23,16 +23,22 @@ import org.porchlight.roads.times.Turn.Kind;
 /// Its keys are the turns' kinds in small letters (`left`, `slight-right`, `roundabout`, `arrive-left` …), and
 /// each with `.unnamed` for a street without a name; `{street}` is the street, `{exit}` the exit of a
 /// roundabout. `then` puts a turn and the distance after it together: `{turn}, {distance}`. `meters` and
-/// `kilometers` write a distance.
+/// `kilometers` write a distance, with the digits that are on signs and doors. In a wording from right to left,
+/// a street's name is set apart, so that its numbers stay where they belong.
 public final class TurnWords {
 
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+    private static final char POP_ISOLATE = '\u2069';
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
 
     private final Locale locale;
     private final Properties wording;
 
     private TurnWords(String language, Properties wording) {
-        this.locale = Locale.of(language);
+        locale = new Locale.Builder()
+                .setLanguage(language)
+                .setUnicodeLocaleKeyword("nu", "latn")
+                .build();
         this.wording = wording;
     }
 
@@ -89,7 +95,14 @@ public final class TurnWords {
     private String said(Turn turn) {
         String key = turn.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String pattern = word(turn.street().isEmpty() ? key + ".unnamed" : key);
-        return fill(pattern, "street", turn.street(), "exit", Integer.toString(turn.exit()));
+        return fill(pattern, "street", apart(turn.street()), "exit", Integer.toString(turn.exit()));
+    }
+
+    private String apart(String name) {
+        byte direction = Character.getDirectionality(word("left").charAt(0));
+        boolean rightToLeft = direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+        return rightToLeft ? FIRST_STRONG_ISOLATE + name + POP_ISOLATE : name;
     }
 
     /// Rounded as one says it: 40 m, 350 m, 1.2 km.

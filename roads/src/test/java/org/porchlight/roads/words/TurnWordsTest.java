@@ -40,6 +40,22 @@ class TurnWordsTest {
     }
 
     @Test
+    void setsNamesApartFromRightToLeft() {
+        assertThat(TurnWords.of(List.of("ar-EG")).lines(WAY))
+                .containsExactly(
+                        "انطلق في \u2068109th Avenue\u2069، 80 م",
+                        "يسارًا إلى \u2068Braddock Avenue\u2069، 400 م",
+                        "عند الدوّار خذ المخرج 2، 1.3 كم",
+                        "لقد وصلت، على اليمين");
+    }
+
+    @Test
+    void writesTheDigitsOfDoorsAndSigns() {
+        assertThat(TurnWords.of(List.of("bn")).lines(WAY).get(2))
+                .isEqualTo("গোলচত্বরে 2 নম্বর পথে বেরিয়ে যান, 1.3 কিমি");
+    }
+
+    @Test
     void takesTheFirstLanguageThatItKnows() {
         assertThat(TurnWords.of(List.of("tlh", "es", "en")).language()).isEqualTo("es");
         assertThat(TurnWords.of(List.of("../en", "")).language()).isEqualTo("en");
@@ -47,15 +63,15 @@ class TurnWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "es"})
+    @ValueSource(strings = {"ar", "bn", "en", "es", "ht", "zh"})
     void hasWordsForEveryTurn(String language) {
         List<Turn> all = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             all.add(new Turn(kind, "Main Street", 100, 9, 1));
             all.add(new Turn(kind, "", 100, 9, 1));
         }
-        assertThat(TurnWords.of(List.of(language)).lines(all))
-                .hasSize(2 * Kind.values().length)
-                .noneMatch(line -> line.contains("{"));
+        TurnWords words = TurnWords.of(List.of(language));
+        assertThat(words.language()).isEqualTo(language);
+        assertThat(words.lines(all)).hasSize(2 * Kind.values().length).noneMatch(line -> line.contains("{"));
     }
 }
