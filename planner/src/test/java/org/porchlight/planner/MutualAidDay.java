@@ -7,7 +7,7 @@ import java.util.Random;
 
 /// A day of a fictional neighbourhood: groceries by way of one of three shops, pharmacy rounds, dialysis there and
 /// back, school runs, visits; helpers with cars, vans, bikes and on foot, each from their own home for some hours.
-final class MutualAidDay {
+public final class MutualAidDay {
     private static final int HOUR = 3600;
     /// Places 0 to 2 are shops, 3 the pharmacy, 4 the clinic, 5 the school; the rest are homes.
     private static final int HOMES = 6;
@@ -24,7 +24,7 @@ final class MutualAidDay {
     }
 
     /// About this many shipments, and exactly this many vehicles.
-    static Problem of(long seed, int shipments, int vehicles) {
+    public static Problem of(long seed, int shipments, int vehicles) {
         MutualAidDay day = new MutualAidDay(seed, HOMES + Math.max(20, shipments));
         return day.problem(shipments, vehicles);
     }

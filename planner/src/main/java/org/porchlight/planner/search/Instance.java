@@ -115,6 +115,8 @@ public final class Instance {
     /// Of each vehicle, what the four above are taken from; empty where there are too many places to hold.
     private final @Nullable Ways[] ways;
     private final Map<List<Object>, Ways> knownWays;
+    /// Of each vehicle, whom to ask; of a part of a problem empty.
+    private final TravelTimes[] asked;
 
     /// Of a part of a problem, which vehicle, request and node of the whole each is; of a whole problem empty.
     final int[] wholeVehicle;
@@ -211,6 +213,9 @@ public final class Instance {
         ways = new Ways[vehicles];
         this.knownWays = knownWays;
         holdsMatrices = (long) places * places * problem.profiles().size() <= MOST_PAIRS;
+        asked = problem.vehicles().stream()
+                .map(vehicle -> travelTimes(vehicle.profile()))
+                .toArray(TravelTimes[]::new);
         wholeVehicle = new int[0];
         wholeNode = new int[0];
         wholeUnit = new int[0];
@@ -370,6 +375,7 @@ public final class Instance {
         classes = kind.count();
         ways = whole.waysBetween(vehicleList, place.numbered());
         knownWays = Map.of();
+        asked = new TravelTimes[0];
         time = new int[vehicles][];
         cost = new int[vehicles][];
         timeInto = new int[vehicles][];
@@ -614,7 +620,7 @@ public final class Instance {
         return Objects.requireNonNull(stopIndex.get(id), id);
     }
 
-    TravelTimes travelTimes(String profile) {
+    private TravelTimes travelTimes(String profile) {
         return Objects.requireNonNull(problem.profiles().get(profile), profile);
     }
 
@@ -850,8 +856,7 @@ public final class Instance {
         if (fromPlace == nowhere || toPlace == nowhere) {
             return setup;
         }
-        int seconds = Ways.seconds(
-                travelTimes(problem.vehicles().get(vehicle).profile()), spots.place[fromPlace], spots.place[toPlace]);
+        int seconds = Ways.seconds(asked[vehicle], spots.place[fromPlace], spots.place[toPlace]);
         return seconds >= FAR ? FAR : seconds + setup;
     }
 

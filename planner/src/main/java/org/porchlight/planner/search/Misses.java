@@ -31,17 +31,29 @@ final class Misses {
     private final RideTimes rides;
     private final Timeline[] timelines;
     private final int[] vehicleOf;
-    /// Whether the request that is looked at could be reached in some tour.
-    private boolean anyWay;
+    /// By vehicle, made when first asked for; null for those whose route breaks something already.
+    private final @Nullable Squeeze[] squeezes;
 
     Misses(Instance problem, RideTimes rides, Timeline[] timelines, int[] vehicleOf) {
         this.problem = problem;
         this.rides = rides;
         this.timelines = timelines;
         this.vehicleOf = vehicleOf;
+        squeezes = new Squeeze[problem.vehicles];
     }
 
-    private record Miss(int vehicle, List<Reason> reasons, long seconds) {}
+    /// What so many seconds too many count.
+    static long seconds(int tooMany) {
+        return tooMany > 0 ? SECONDS_A_KIND + tooMany : 0;
+    }
+
+    /// What so many places in a vehicle or stops too many count.
+    static long pieces(int tooMany) {
+        return tooMany > 0 ? SECONDS_A_KIND + SECONDS_A_PIECE * tooMany : 0;
+    }
+
+    /// @param seconds what it counts: every kind of thing to relax more than any number of seconds
+    record Miss(int vehicle, List<Reason> reasons, long seconds) {}
 
     /// At least one reason, the nearest miss first.
     List<Reason> reasons(int request) {
@@ -61,20 +73,8 @@ final class Misses {
             reasons.add(tooBig);
             return reasons;
         }
-        List<Miss> misses = new ArrayList<>();
-        anyWay = false;
-        for (int v = may.nextSetBit(0); v >= 0; v = may.nextSetBit(v + 1)) {
-            long limit = misses.size() < MOST_REASONS
-                    ? Long.MAX_VALUE
-                    : misses.getLast().seconds();
-            Miss miss = nearest(request, v, limit);
-            if (miss != null) {
-                misses.add(miss);
-                misses.sort(Comparator.comparingLong(Miss::seconds));
-                misses = misses.subList(0, Math.min(MOST_REASONS, misses.size()));
-            }
-        }
-        if (!anyWay) {
+        List<Miss> misses = nearest(request);
+        if (misses.isEmpty()) {
             reasons.add(new Reason.Unreachable(problem.stops[firstStop(request)].id()));
         } else if (misses.getFirst().reasons().isEmpty()) {
             reasons.add(fits(request, misses.getFirst().vehicle()));
@@ -82,6 +82,28 @@ final class Misses {
             misses.stream().map(this::reason).forEach(reasons::add);
         }
         return reasons;
+    }
+
+    /// The nearest misses of different vehicles, or the one vehicle into which it fits; none if there is no way.
+    List<Miss> nearest(int request) {
+        BitSet may = problem.allowed[request];
+        Wanted wanted = new Wanted(problem, request);
+        List<Miss> misses = new ArrayList<>();
+        for (int v = may.nextSetBit(0); v >= 0; v = may.nextSetBit(v + 1)) {
+            long limit = misses.size() < MOST_REASONS
+                    ? Long.MAX_VALUE
+                    : misses.getLast().seconds();
+            Miss miss = nearest(request, wanted, v, limit);
+            if (miss != null && miss.seconds() == 0) {
+                return List.of(miss);
+            }
+            if (miss != null) {
+                misses.add(miss);
+                misses.sort(Comparator.comparingLong(Miss::seconds));
+                misses = misses.subList(0, Math.min(MOST_REASONS, misses.size()));
+            }
+        }
+        return misses;
     }
 
     private Reason reason(Miss miss) {
@@ -124,13 +146,15 @@ final class Misses {
     }
 
     private @Nullable Reason tooBig(int request, BitSet may) {
+        int[] size = new int[problem.dimensions];
+        Arrays.setAll(size, d -> total(request, d));
         Reason least = null;
         long leastSum = Long.MAX_VALUE;
         for (int v = may.nextSetBit(0); v >= 0; v = may.nextSetBit(v + 1)) {
             long sum = 0;
             Reason worst = null;
             for (int d = 0; d < problem.dimensions; d++) {
-                int excess = total(request, d) - problem.capacity[v][d];
+                int excess = size[d] - problem.capacity[v][d];
                 if (excess > 0) {
                     sum += excess;
                     worst = new Reason.TooBig(
@@ -160,7 +184,7 @@ final class Misses {
     }
 
     /// The nearest miss in one vehicle's tour, if it is nearer than the limit.
-    private @Nullable Miss nearest(int request, int vehicle, long limit) {
+    private @Nullable Miss nearest(int request, Wanted wanted, int vehicle, long limit) {
         Timeline now = timelines[vehicle];
         List<Reason> excluded = new ArrayList<>();
         for (int other : problem.conflicts[request]) {
@@ -168,56 +192,48 @@ final class Misses {
                 excluded.add(new Reason.ExcludedWith(problem.vehicleId(vehicle), problem.shipmentId(other)));
             }
         }
-        boolean sound = now.violations().isEmpty();
-        Candidates candidates = new Candidates(problem, request, now.stops, problem.prefix[vehicle].length);
-        Miss best = null;
-        long least = limit;
-        for (int[] stops = candidates.next(); stops != null; stops = candidates.next()) {
-            if (sound && lateness(vehicle, stops, least) >= least) {
-                continue;
+        Nearest nearest = new Nearest(request, now, excluded, limit);
+        if (now.violations().isEmpty()) {
+            Squeeze squeeze = squeezes[vehicle];
+            if (squeeze == null) {
+                squeeze = new Squeeze(problem, now);
+                squeezes[vehicle] = squeeze;
             }
-            Miss miss = miss(request, now, new Timeline(problem, rides, vehicle, stops.clone()), excluded);
-            anyWay |= miss != null;
+            long already = excluded.size() * (SECONDS_A_PIECE + SECONDS_A_KIND);
+            squeeze.in(wanted, already, limit, nearest::look);
+        } else {
+            Candidates candidates = new Candidates(problem, request, now.stops, problem.prefix[vehicle].length);
+            for (int[] stops = candidates.next(); stops != null && nearest.least > 0; stops = candidates.next()) {
+                nearest.look(stops.clone());
+            }
+        }
+        return nearest.best;
+    }
+
+    /// The nearest of the misses that were looked at, all in one vehicle's route.
+    private final class Nearest {
+        private final int request;
+        private final Timeline now;
+        private final List<Reason> excluded;
+        private long least;
+        private @Nullable Miss best;
+
+        Nearest(int request, Timeline now, List<Reason> excluded, long limit) {
+            this.request = request;
+            this.now = now;
+            this.excluded = excluded;
+            least = limit;
+        }
+
+        /// What these stops, in this order, count.
+        long look(int[] stops) {
+            Miss miss = miss(request, now, new Timeline(problem, rides, now.vehicle, stops), excluded);
             if (miss != null && miss.seconds() < least) {
                 best = miss;
                 least = miss.seconds();
-                if (miss.reasons().isEmpty()) {
-                    return best;
-                }
             }
+            return miss == null ? Long.MAX_VALUE : miss.seconds();
         }
-        return best;
-    }
-
-    /// What the lateness in a sequence alone counts, at least; stops counting at the limit. It spares most
-    /// sequences the full schedule.
-    private long lateness(int vehicle, int[] stops, long limit) {
-        int clock = problem.shiftOpen[vehicle];
-        int place = problem.startPlace[vehicle];
-        long sum = 0;
-        for (int node : stops) {
-            int leg = problem.travel(vehicle, place, problem.nodePlace[node]);
-            if (leg >= Instance.FAR) {
-                return Long.MAX_VALUE;
-            }
-            clock = problem.start(node, clock + leg);
-            if (clock > problem.close[node]) {
-                sum += SECONDS_A_KIND + clock - problem.close[node];
-                if (sum >= limit) {
-                    anyWay = true;
-                    return sum;
-                }
-            }
-            clock += problem.service[node];
-            place = problem.nodePlace[node];
-        }
-        int leg = problem.travel(vehicle, place, problem.endPlace[vehicle]);
-        if (leg >= Instance.FAR) {
-            return Long.MAX_VALUE;
-        }
-        anyWay = true;
-        int late = clock + leg - problem.shiftClose[vehicle];
-        return late > 0 ? sum + SECONDS_A_KIND + late : sum;
     }
 
     private @Nullable Miss miss(int request, Timeline now, Timeline with, List<Reason> excluded) {
