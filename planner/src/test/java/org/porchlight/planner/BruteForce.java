@@ -131,7 +131,8 @@ public final class BruteForce {
             }
         }
         if (complete && !made.isEmpty()) {
-            long found = costIfFeasible(problem.vehicles().get(v), made);
+            long most = cheapest[v][set] < 0 ? Long.MAX_VALUE : cheapest[v][set];
+            long found = costIfFeasible(problem.vehicles().get(v), made, most);
             if (found >= 0 && (cheapest[v][set] < 0 || found < cheapest[v][set])) {
                 cheapest[v][set] = found;
             }
@@ -151,10 +152,11 @@ public final class BruteForce {
                 }
             }
         }
-        return made.isEmpty() ? 0 : new BruteForce(problem).costIfFeasible(vehicle, made);
+        return made.isEmpty() ? 0 : new BruteForce(problem).costIfFeasible(vehicle, made, Long.MAX_VALUE);
     }
 
-    private long costIfFeasible(Vehicle vehicle, List<Made> made) {
+    /// @param most what costs as much need not be looked at
+    private long costIfFeasible(Vehicle vehicle, List<Made> made, long most) {
         if (made.size() > vehicle.maxStops().orElse(Integer.MAX_VALUE) || !fits(vehicle, made)) {
             return -1;
         }
@@ -163,20 +165,28 @@ public final class BruteForce {
         int[] legs = new int[n + 1];
         long cost = vehicle.costs().fixed();
         long busy = 0;
+        long seconds = 0;
+        long meters = 0;
         for (int k = 0; k <= n; k++) {
             int from =
                     k == 0 ? vehicle.start().orElse(-1) : made.get(k - 1).site.place();
             int to = k == n ? vehicle.end().orElse(-1) : made.get(k).site.place();
-            if (from < 0 || to < 0) {
-                continue;
-            }
-            legs[k] = travel.seconds(from, to);
-            if (legs[k] == TravelTimes.UNREACHABLE) {
+            int way = from < 0 || to < 0 ? 0 : travel.seconds(from, to);
+            if (way == TravelTimes.UNREACHABLE) {
                 return -1;
             }
+            legs[k] = way + (k < n && from != to ? made.get(k).site.setupSeconds() : 0);
             busy += legs[k];
-            cost += Math.round(
-                    vehicle.costs().perSecond() * legs[k] + vehicle.costs().perMeter() * travel.meters(from, to));
+            if (from >= 0 && to >= 0) {
+                seconds += way;
+                meters += travel.meters(from, to);
+                cost += Math.round(
+                        vehicle.costs().perSecond() * way + vehicle.costs().perMeter() * travel.meters(from, to));
+            }
+        }
+        if (seconds > vehicle.maxTravelSeconds().orElse(Integer.MAX_VALUE)
+                || meters > vehicle.maxMeters().orElse(Integer.MAX_VALUE)) {
+            return -1;
         }
         for (Made m : made) {
             busy += m.site.serviceSeconds();
@@ -186,7 +196,11 @@ public final class BruteForce {
             cost += other && m.stop == stops.getLast() ? problem.weights().otherThanPreferred() : 0;
         }
         cost += Math.round(problem.weights().fairness() * busy * busy / 3600);
-        return schedulable(vehicle, made, legs, new Window[n], 0) ? cost : -1;
+        if (cost >= most) {
+            return -1;
+        }
+        Schedules schedules = new Schedules(vehicle, made, legs);
+        return schedules.exists() ? cost + schedules.overtimeCost() : -1;
     }
 
     private boolean fits(Vehicle vehicle, List<Made> made) {
@@ -208,54 +222,161 @@ public final class BruteForce {
         return true;
     }
 
-    private boolean schedulable(Vehicle vehicle, List<Made> made, int[] legs, Window[] chosen, int k) {
-        if (k == chosen.length) {
-            return hasSchedule(vehicle, made, legs, chosen);
-        }
-        List<Window> windows = made.get(k).site.windows();
-        for (Window window : windows.isEmpty() ? List.of(Window.ANY) : windows) {
-            chosen[k] = window;
-            if (schedulable(vehicle, made, legs, chosen, k + 1)) {
-                return true;
-            }
-        }
-        return false;
-    }
+    /// All schedules of one order: every choice of a window for each stop and break, every place of each break.
+    private static final class Schedules {
+        private final Vehicle vehicle;
+        private final List<Made> made;
+        private final int[] legs;
+        private final Window[] chosen;
+        private final Window[] resting;
+        /// Of each break twice the number of stops before it, and one more if it comes after the way.
+        private final int[] slot;
 
-    /// Variables: 0 the origin of time, 1 the departure, 2 … the starts of service, last the arrival at the
-    /// end.
-    private static boolean hasSchedule(Vehicle vehicle, List<Made> made, int[] legs, Window[] chosen) {
-        int n = made.size();
-        int end = n + 2;
-        List<long[]> bounds = new ArrayList<>();
-        between(bounds, 1, vehicle.shift().earliest(), vehicle.shift().latest());
-        between(bounds, end, vehicle.shift().earliest(), vehicle.shift().latest());
-        for (int k = 0; k <= n; k++) {
-            int service = k == 0 ? 0 : made.get(k - 1).site.serviceSeconds();
-            bounds.add(new long[] {k + 2, k + 1, -(service + legs[k])});
+        private long earliestEnd = Long.MAX_VALUE;
+
+        Schedules(Vehicle vehicle, List<Made> made, int[] legs) {
+            this.vehicle = vehicle;
+            this.made = made;
+            this.legs = legs;
+            chosen = new Window[made.size()];
+            resting = new Window[0];
+            slot = new int[0];
+            tryWindows(0);
         }
-        Map<Shipment, Integer> boarded = new java.util.HashMap<>();
-        for (int k = 0; k < n; k++) {
-            between(bounds, k + 2, chosen[k].earliest(), chosen[k].latest());
-            Made m = made.get(k);
-            if (m.shipment.pickups().isEmpty()) {
-                bounds.add(new long[] {1, 0, -m.shipment.releaseSeconds()});
-            } else if (m.shipment.pickups().contains(m.stop)) {
-                bounds.add(new long[] {k + 2, 0, -m.shipment.releaseSeconds()});
+
+        /// The same with breaks at these places.
+        private Schedules(Schedules without, int[] slot) {
+            vehicle = without.vehicle;
+            made = without.made;
+            legs = without.legs;
+            chosen = without.chosen;
+            resting = new Window[slot.length];
+            this.slot = slot;
+            tryRests(0);
+        }
+
+        boolean exists() {
+            return earliestEnd < Long.MAX_VALUE;
+        }
+
+        long overtimeCost() {
+            return vehicle.overtime().mostSeconds() == 0
+                    ? 0
+                    : Math.round(vehicle.overtime().perSecond()
+                            * Math.max(0, earliestEnd - vehicle.shift().latest()));
+        }
+
+        private boolean enough() {
+            return exists() && overtimeCost() == 0;
+        }
+
+        private void tryWindows(int k) {
+            if (k < chosen.length) {
+                List<Window> windows = made.get(k).site.windows();
+                for (Window window : windows.isEmpty() ? List.of(Window.ANY) : windows) {
+                    chosen[k] = window;
+                    if (!enough()) {
+                        tryWindows(k + 1);
+                    }
+                }
+            } else if (vehicle.breaks().isEmpty()) {
+                earliestEnd = Math.min(earliestEnd, end());
+            } else if (end() < Long.MAX_VALUE) {
+                trySlots(new int[vehicle.breaks().size()], 0, 0);
             }
-            if (m.shipment.maxRideSeconds().isPresent()) {
-                if (m.shipment.pickups().contains(m.stop)) {
-                    boarded.putIfAbsent(m.shipment, k);
-                } else if (boarded.containsKey(m.shipment)) {
-                    int p = boarded.get(m.shipment);
-                    long most = made.get(p).site.serviceSeconds()
-                            + m.shipment.maxRideSeconds().getAsInt();
-                    bounds.add(new long[] {p + 2, k + 2, most});
+        }
+
+        private void trySlots(int[] slots, int b, int from) {
+            if (b == slots.length) {
+                earliestEnd = Math.min(earliestEnd, new Schedules(this, slots).earliestEnd);
+                return;
+            }
+            for (int s = from; s <= 2 * made.size() + 1 && !enough(); s++) {
+                slots[b] = s;
+                trySlots(slots, b + 1, s);
+            }
+        }
+
+        private void tryRests(int b) {
+            if (b == resting.length) {
+                earliestEnd = Math.min(earliestEnd, end());
+                return;
+            }
+            List<Window> windows = vehicle.breaks().get(b).windows();
+            for (Window window : windows.isEmpty() ? List.of(Window.ANY) : windows) {
+                resting[b] = window;
+                tryRests(b + 1);
+            }
+        }
+
+        /// When the route ends at the earliest; the largest number if there is no schedule. Variables: 0 the origin of
+        /// time, 1 the departure, 2 … the starts of service, then the arrival at the end, then the breaks.
+        private long end() {
+            int n = made.size();
+            int end = n + 2;
+            int last = vehicle.shift().latest() + vehicle.overtime().mostSeconds();
+            List<long[]> bounds = new ArrayList<>();
+            between(bounds, 1, vehicle.shift().earliest(), last);
+            between(bounds, end, vehicle.shift().earliest(), last);
+            long[] home = rests(bounds, 0, new long[] {0, vehicle.shift().earliest()});
+            after(bounds, 1, home);
+            for (int k = 0; k <= n; k++) {
+                long[] left = k == 0
+                        ? new long[] {1, 0}
+                        : rests(bounds, 2 * k, new long[] {
+                            k + 1, made.get(k - 1).site.serviceSeconds()
+                        });
+                long[] there = {left[0], left[1] + legs[k]};
+                after(bounds, k + 2, k == n ? there : rests(bounds, 2 * k + 1, there));
+            }
+            long[] back = rests(bounds, 2 * n + 1, new long[] {end, 0});
+            bounds.add(new long[] {0, back[0], last - back[1]});
+            requests(bounds);
+            vehicle.maxRunSeconds().ifPresent(most -> bounds.add(new long[] {1, end, most}));
+            return least(bounds, end + 1 + resting.length, end);
+        }
+
+        /// One variable is not before another by so much.
+        private static void after(List<long[]> bounds, long variable, long[] otherBy) {
+            bounds.add(new long[] {variable, otherBy[0], -otherBy[1]});
+        }
+
+        /// The breaks of a slot, one after the other; answers after which variable, by how much, one is free again.
+        private long[] rests(List<long[]> bounds, int at, long[] free) {
+            long[] now = free;
+            for (int b = 0; b < resting.length; b++) {
+                if (slot[b] == at) {
+                    int variable = made.size() + 3 + b;
+                    after(bounds, variable, now);
+                    between(bounds, variable, resting[b].earliest(), resting[b].latest());
+                    now = new long[] {variable, vehicle.breaks().get(b).seconds()};
+                }
+            }
+            return now;
+        }
+
+        private void requests(List<long[]> bounds) {
+            Map<Shipment, Integer> boarded = new java.util.HashMap<>();
+            for (int k = 0; k < chosen.length; k++) {
+                between(bounds, k + 2, chosen[k].earliest(), chosen[k].latest());
+                Made m = made.get(k);
+                if (m.shipment.pickups().isEmpty()) {
+                    bounds.add(new long[] {1, 0, -m.shipment.releaseSeconds()});
+                } else if (m.shipment.pickups().contains(m.stop)) {
+                    bounds.add(new long[] {k + 2, 0, -m.shipment.releaseSeconds()});
+                }
+                if (m.shipment.maxRideSeconds().isPresent()) {
+                    if (m.shipment.pickups().contains(m.stop)) {
+                        boarded.putIfAbsent(m.shipment, k);
+                    } else if (boarded.containsKey(m.shipment)) {
+                        int p = boarded.get(m.shipment);
+                        long most = made.get(p).site.serviceSeconds()
+                                + m.shipment.maxRideSeconds().getAsInt();
+                        bounds.add(new long[] {p + 2, k + 2, most});
+                    }
                 }
             }
         }
-        vehicle.maxRunSeconds().ifPresent(most -> bounds.add(new long[] {1, end, most}));
-        return consistent(bounds, end + 1);
     }
 
     private static void between(List<long[]> bounds, int variable, long least, long most) {
@@ -263,22 +384,26 @@ public final class BruteForce {
         bounds.add(new long[] {variable, 0, -least});
     }
 
-    /// Each bound {u, v, w} says: v - u <= w. Consistent unless there is a negative cycle.
-    private static boolean consistent(List<long[]> bounds, int variables) {
+    /// Each bound {u, v, w} says: v - u <= w. The least value of a variable, the origin being 0; the largest number if
+    /// they contradict each other.
+    private static long least(List<long[]> bounds, int variables, int wanted) {
         long[] value = new long[variables];
         for (int round = 0; round <= variables; round++) {
             boolean moved = false;
             for (long[] bound : bounds) {
-                long least = value[(int) bound[0]] + bound[2];
-                if (least < value[(int) bound[1]]) {
-                    value[(int) bound[1]] = least;
+                long least = value[(int) bound[1]] - bound[2];
+                if (least > value[(int) bound[0]]) {
+                    value[(int) bound[0]] = least;
                     moved = true;
                 }
             }
+            if (value[0] > 0) {
+                return Long.MAX_VALUE;
+            }
             if (!moved) {
-                return true;
+                return value[wanted];
             }
         }
-        return false;
+        return Long.MAX_VALUE;
     }
 }

@@ -10,6 +10,8 @@ public final class RandomProblems {
     private static final int DAY = 4000;
 
     private final Random random;
+    /// For what came later, so that the rest of a problem stays what it was.
+    private final Random more;
     private final int places = 8;
 
     private boolean straight;
@@ -18,6 +20,7 @@ public final class RandomProblems {
 
     private RandomProblems(long seed) {
         random = new Random(seed);
+        more = new Random(seed ^ 0x5EED);
     }
 
     /// Up to this many shipments for one to three vehicles; the same for the same seed.
@@ -138,7 +141,45 @@ public final class RandomProblems {
         if (chance(0.3)) {
             vehicle.costs(new Vehicle.Costs(random.nextInt(200), 0.5, 0.1));
         }
+        return limited(vehicle, vehicle.build().shift());
+    }
+
+    private boolean alsoWith(double probability) {
+        return more.nextDouble() < probability;
+    }
+
+    private Vehicle limited(Vehicle.Builder vehicle, Window shift) {
+        int length = shift.latest() - shift.earliest();
+        if (alsoWith(0.25)) {
+            // each within its half, so that both fit into any shift
+            vehicle.rest(rest("lunch", shift.earliest(), length / 6));
+            if (alsoWith(0.3)) {
+                vehicle.rest(rest("coffee", shift.earliest() + length / 2, length / 6));
+            }
+        }
+        if (alsoWith(0.2)) {
+            vehicle.overtime(time(more.nextInt(800)), more.nextInt(4) * 0.5);
+        }
+        if (alsoWith(0.15)) {
+            vehicle.maxMeters(1000 + more.nextInt(8000));
+        }
+        if (alsoWith(0.15)) {
+            vehicle.maxTravelSeconds(time(200 + more.nextInt(1500)));
+        }
         return vehicle.build();
+    }
+
+    private Break rest(String id, int from, int span) {
+        int seconds = time(more.nextInt(200));
+        int opens = time(from + more.nextInt(span));
+        Window first = new Window(opens, opens + time(more.nextInt(200)));
+        int again = first.latest() + grain + time(more.nextInt(100));
+        Window second = new Window(again, again + time(more.nextInt(100)));
+        return switch (more.nextInt(5)) {
+            case 0 -> Break.of(id, seconds);
+            case 1 -> Break.of(id, seconds, first, second);
+            default -> Break.of(id, seconds, first);
+        };
     }
 
     private Shipment shipment(String id, int vehicles) {
@@ -171,7 +212,16 @@ public final class RandomProblems {
 
     private Stop stop(String id) {
         Stop stop = Stop.at(id, random.nextInt(places), time(random.nextInt(60)), windows());
-        return chance(0.15) ? stop.orAt(random.nextInt(places), time(random.nextInt(60)), windows()) : stop;
+        stop = chance(0.15) ? stop.orAt(random.nextInt(places), time(random.nextInt(60)), windows()) : stop;
+        return stop.withSites(stop.sites().stream().map(this::withSetup).toList());
+    }
+
+    /// Where ways are straight, each place has one set-up for all: else a stop on the way could spare the next its own.
+    private Site withSetup(Site site) {
+        int setup = straight
+                ? site.place() % 4 == 0 ? time(50 + 10 * site.place()) : 0
+                : alsoWith(0.25) ? time(20 + more.nextInt(60)) : 0;
+        return new Site(site.place(), site.windows(), setup, site.serviceSeconds());
     }
 
     private Window[] windows() {

@@ -18,7 +18,6 @@ import org.porchlight.planner.Stop;
 import org.porchlight.planner.TravelTimes;
 import org.porchlight.planner.Vehicle;
 import org.porchlight.planner.Violation;
-import org.porchlight.planner.Window;
 
 /// One route by itself: the clock, the load, rides, limits of the vehicle, and the figures that the route
 /// states.
@@ -29,6 +28,7 @@ final class RouteCheck {
     private final Map<String, Shipment> shipmentOfStop;
     private final Map<String, Stop> stops;
     private final TravelTimes travel;
+    private final BreakCheck breaks;
     private final List<Violation> found = new ArrayList<>();
 
     RouteCheck(
@@ -43,10 +43,12 @@ final class RouteCheck {
         this.shipmentOfStop = shipmentOfStop;
         this.stops = stops;
         travel = Objects.requireNonNull(problem.profiles().get(vehicle.profile()));
+        breaks = new BreakCheck(vehicle, route, k -> way(k));
     }
 
     List<Violation> violations() {
         clock();
+        found.addAll(breaks.violations());
         if (route.stops().size() > vehicle.maxStops().orElse(Integer.MAX_VALUE)) {
             found.add(new Violation.TooManyStops(
                     vehicle.id(), route.stops().size() - vehicle.maxStops().getAsInt()));
@@ -86,35 +88,39 @@ final class RouteCheck {
         return from.isEmpty() || to.isEmpty() ? 0 : travel.seconds(from.getAsInt(), to.getAsInt());
     }
 
+    /// The same, but 0 where there is no way.
+    private int way(int k) {
+        int leg = seconds(k - 1, k);
+        return leg == TravelTimes.UNREACHABLE ? 0 : leg;
+    }
+
+    /// Spent on arrival at a stop, unless the vehicle was at its place already.
+    private int setup(int k) {
+        return place(k - 1).equals(place(k)) || seconds(k - 1, k) == TravelTimes.UNREACHABLE
+                ? 0
+                : site(k).setupSeconds();
+    }
+
     private void clock() {
         int n = route.stops().size();
-        int clock = route.departureSeconds();
-        if (clock < vehicle.shift().earliest()) {
-            misstated("departureSeconds", clock, vehicle.shift().earliest());
-        }
-        for (int k = 0; k < n; k++) {
-            if (shipment(k).pickups().isEmpty() && clock < shipment(k).releaseSeconds()) {
-                misstated("departureSeconds", clock, shipment(k).releaseSeconds());
-            }
-        }
         for (int k = 0; k <= n; k++) {
-            int leg = seconds(k - 1, k);
-            if (leg == TravelTimes.UNREACHABLE) {
+            if (seconds(k - 1, k) == TravelTimes.UNREACHABLE) {
                 found.add(new Violation.NoWay(
                         vehicle.id(), k == 0 ? "" : route.stops().get(k - 1).stop()));
-                leg = 0;
-            }
-            clock += leg;
-            if (k < n) {
-                clock = serve(k, clock);
             }
         }
+        int clock = departure();
+        for (int k = 0; k < n; k++) {
+            clock = serve(k, clock + way(k));
+            clock = breaks.over(breaks.leaving(k + 1), clock);
+        }
+        clock += way(n);
         if (clock != route.finishSeconds()) {
             misstated("finishSeconds", route.finishSeconds(), clock);
         }
-        if (clock > vehicle.shift().latest()) {
-            found.add(new Violation.ShiftOverrun(
-                    vehicle.id(), clock - vehicle.shift().latest()));
+        int over = breaks.over(breaks.arriving(n), clock) - lastSecond();
+        if (over > 0) {
+            found.add(new Violation.ShiftOverrun(vehicle.id(), over));
         }
         int run = clock - route.departureSeconds();
         if (run > vehicle.maxRunSeconds().orElse(Integer.MAX_VALUE)) {
@@ -123,20 +129,51 @@ final class RouteCheck {
         }
     }
 
+    /// When the shift is over, and the longest overtime.
+    private int lastSecond() {
+        return vehicle.shift().latest() + vehicle.overtime().mostSeconds();
+    }
+
+    /// When it leaves its start, which is not before its shift, its breaks there and what it brings allow.
+    private int departure() {
+        int clock = route.departureSeconds();
+        int earliest = breaks.over(breaks.leaving(0), vehicle.shift().earliest());
+        if (clock < earliest) {
+            misstated("departureSeconds", clock, earliest);
+        }
+        for (int k = 0; k < route.stops().size(); k++) {
+            if (shipment(k).pickups().isEmpty() && clock < shipment(k).releaseSeconds()) {
+                misstated("departureSeconds", clock, shipment(k).releaseSeconds());
+            }
+        }
+        return clock;
+    }
+
     private int serve(int k, int arrival) {
         PlannedStop planned = route.stops().get(k);
         String at = "stops[" + planned.stop() + "].";
         if (planned.arrivalSeconds() != arrival) {
             misstated(at + "arrivalSeconds", planned.arrivalSeconds(), arrival);
         }
+        if (planned.setupSeconds() != setup(k)) {
+            misstated(at + "setupSeconds", planned.setupSeconds(), setup(k));
+        }
         int start = planned.startSeconds();
-        if (start < arrival || planned.waitSeconds() != start - arrival) {
-            misstated(at + "waitSeconds", planned.waitSeconds(), start - arrival);
+        int free = breaks.over(breaks.arriving(k), arrival + setup(k));
+        if (start < free) {
+            misstated(at + "startSeconds", start, free);
+        }
+        int rests = breaks.arriving(k).stream()
+                .mapToInt(rest -> rest.endSeconds() - rest.startSeconds())
+                .sum();
+        int wait = start - arrival - setup(k) - rests;
+        if (planned.waitSeconds() != wait) {
+            misstated(at + "waitSeconds", planned.waitSeconds(), wait);
         }
         if (shipment(k).pickups().contains(stop(k)) && start < shipment(k).releaseSeconds()) {
             misstated(at + "startSeconds", start, shipment(k).releaseSeconds());
         }
-        int lateness = lateness(site(k), start);
+        int lateness = BreakCheck.lateness(site(k).windows(), start);
         if (lateness > 0) {
             found.add(new Violation.Late(vehicle.id(), planned.stop(), lateness));
         } else if (lateness < 0) {
@@ -147,25 +184,6 @@ final class RouteCheck {
             misstated(at + "departureSeconds", planned.departureSeconds(), departure);
         }
         return departure;
-    }
-
-    /// Seconds after the last window, or, negative, before the next one; 0 inside of one.
-    private static int lateness(Site site, int start) {
-        int untilNext = Integer.MAX_VALUE;
-        int last = Integer.MIN_VALUE;
-        for (Window window : site.windows()) {
-            if (window.earliest() <= start && start <= window.latest()) {
-                return 0;
-            }
-            if (start < window.earliest()) {
-                untilNext = Math.min(untilNext, window.earliest() - start);
-            }
-            last = Math.max(last, window.latest());
-        }
-        if (site.windows().isEmpty()) {
-            return 0;
-        }
-        return untilNext < Integer.MAX_VALUE ? -untilNext : start - last;
     }
 
     private void rides() {
@@ -234,6 +252,7 @@ final class RouteCheck {
         long seconds = 0;
         long meters = 0;
         long cost = vehicle.costs().fixed();
+        boolean everyWay = true;
         for (int k = 0; k <= n; k++) {
             int leg = seconds(k - 1, k);
             OptionalInt from = place(k - 1);
@@ -243,7 +262,8 @@ final class RouteCheck {
             }
             if (leg == TravelTimes.UNREACHABLE) {
                 // what has no way has no length either; the violation is told already
-                return;
+                everyWay = false;
+                continue;
             }
             int way = travel.meters(from.getAsInt(), to.getAsInt());
             seconds += leg;
@@ -251,17 +271,40 @@ final class RouteCheck {
             cost += Math.round(
                     vehicle.costs().perSecond() * leg + vehicle.costs().perMeter() * way);
         }
+        limits(seconds, meters);
+        if (!everyWay) {
+            return;
+        }
         if (seconds != route.travelSeconds()) {
             misstated("travelSeconds", route.travelSeconds(), seconds);
         }
         if (meters != route.meters()) {
             misstated("meters", route.meters(), meters);
         }
-        cost += wishes(seconds);
+        cost += wishes(seconds) + overtime();
         // the price of stability depends on another plan, which is not at hand
         if (problem.weights().movedFromWarmStart() == 0 && whole() && cost != route.cost()) {
             misstated("cost", route.cost(), cost);
         }
+    }
+
+    private void limits(long seconds, long meters) {
+        if (seconds > vehicle.maxTravelSeconds().orElse(Integer.MAX_VALUE)) {
+            int over = (int) seconds - vehicle.maxTravelSeconds().getAsInt();
+            found.add(new Violation.TravelTooLong(vehicle.id(), over));
+        }
+        if (meters > vehicle.maxMeters().orElse(Integer.MAX_VALUE)) {
+            found.add(new Violation.TooFar(
+                    vehicle.id(), (int) meters - vehicle.maxMeters().getAsInt()));
+        }
+    }
+
+    /// The price of being at its end after the shift's.
+    private long overtime() {
+        int seconds = Math.max(0, route.finishSeconds() - vehicle.shift().latest());
+        return vehicle.overtime().mostSeconds() == 0
+                ? 0
+                : Math.round(vehicle.overtime().perSecond() * seconds);
     }
 
     /// Whether each shipment in the route is there with each of its stops once; else its price is anybody's
@@ -291,7 +334,7 @@ final class RouteCheck {
             if (!preferred.isEmpty() && !preferred.contains(vehicle.id())) {
                 others.add(shipment(k).id());
             }
-            busy += site(k).serviceSeconds();
+            busy += setup(k) + site(k).serviceSeconds();
         }
         double fairness = problem.weights().fairness();
         return (long) others.size() * problem.weights().otherThanPreferred()
@@ -311,23 +354,27 @@ final class RouteCheck {
 
     private boolean canSlip(int from, int by) {
         Map<PlannedStop, Integer> starts = new HashMap<>();
+        int n = route.stops().size();
         int clock = 0;
-        for (int k = 0; k < route.stops().size(); k++) {
+        for (int k = 0; k < n; k++) {
             PlannedStop planned = route.stops().get(k);
-            int start = planned.startSeconds() + (k == from ? by : 0);
-            if (k > from) {
-                start = Math.max(start, clock + seconds(k - 1, k));
-            }
-            int lateness = lateness(site(k), start);
-            if (lateness > 0) {
+            int free = k > from ? breaks.slipped(breaks.arriving(k), clock + way(k) + setup(k)) : 0;
+            int start = Math.max(planned.startSeconds() + (k == from ? by : 0), free);
+            int lateness = BreakCheck.lateness(site(k).windows(), start);
+            if (lateness > 0 || free < 0) {
                 return false;
             }
             start -= lateness;
             starts.put(planned, start);
-            clock = start + site(k).serviceSeconds();
+            clock = breaks.slipped(breaks.leaving(k + 1), start + site(k).serviceSeconds());
+            if (clock < 0) {
+                return false;
+            }
         }
-        int finish = clock + seconds(route.stops().size() - 1, route.stops().size());
-        boolean inTime = finish <= vehicle.shift().latest()
+        int finish = clock + way(n);
+        int over = breaks.slipped(breaks.arriving(n), finish);
+        boolean inTime = over >= 0
+                && over <= lastSecond()
                 && finish - route.departureSeconds() <= vehicle.maxRunSeconds().orElse(Integer.MAX_VALUE);
         for (int k = 0; inTime && k < route.stops().size(); k++) {
             int longest = shipment(k).maxRideSeconds().orElse(Integer.MAX_VALUE);

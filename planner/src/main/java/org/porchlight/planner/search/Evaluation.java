@@ -13,6 +13,7 @@ import org.porchlight.planner.LinkedTrips;
 import org.porchlight.planner.NeverTogether;
 import org.porchlight.planner.Pin;
 import org.porchlight.planner.Plan;
+import org.porchlight.planner.PlannedBreak;
 import org.porchlight.planner.PlannedStop;
 import org.porchlight.planner.Route;
 import org.porchlight.planner.Shipment;
@@ -82,7 +83,7 @@ public final class Evaluation {
                     problem.visit(node).site(),
                     timeline.arrival[k],
                     timeline.setup(k),
-                    timeline.start[k] - timeline.arrival[k] - timeline.setup(k),
+                    timeline.start[k] - timeline.arrival[k] - timeline.setup(k) - timeline.restSeconds(k),
                     timeline.start[k],
                     timeline.start[k] + problem.service[node],
                     timeline.slack(k),
@@ -92,30 +93,28 @@ public final class Evaluation {
                 problem.vehicleId(timeline.vehicle),
                 timeline.departure,
                 stops,
-                List.of(),
+                breaks(timeline),
                 timeline.finish,
                 timeline.travelSeconds,
-                meters(timeline),
+                timeline.meters,
                 cost(timeline));
     }
 
-    private int meters(Timeline timeline) {
-        int sum = 0;
-        int place = problem.startPlace[timeline.vehicle];
-        for (int k = 0; k <= timeline.stops.length; k++) {
-            int next = k < timeline.stops.length
-                    ? problem.nodePlace[timeline.stops[k]]
-                    : problem.endPlace[timeline.vehicle];
-            if (problem.travel(timeline.vehicle, place, next) < Instance.FAR) {
-                sum += problem.meters(timeline.vehicle, place, next);
-            }
-            place = next;
+    private List<PlannedBreak> breaks(Timeline timeline) {
+        Rest[] rests = problem.breaks[timeline.vehicle];
+        List<PlannedBreak> breaks = new ArrayList<>();
+        for (int b = 0; b < rests.length; b++) {
+            int made = timeline.restSlot[b] / 2;
+            String after = made == 0 ? "" : problem.stopId(timeline.stops[made - 1]);
+            int start = timeline.restStart[b];
+            breaks.add(new PlannedBreak(rests[b].id, after, start, start + rests[b].seconds));
         }
-        return sum;
+        return breaks;
     }
 
     private long cost(Timeline timeline) {
-        return Tour.forced(problem, timeline.vehicle, timeline.stops, 0).cost;
+        Tour tour = Tour.forced(problem, timeline.vehicle, timeline.stops, 0);
+        return tour.cost - tour.overtimeCost + problem.overtimeCost(timeline.vehicle, timeline.finish);
     }
 
     private void assignments(Timeline timeline) {

@@ -42,8 +42,8 @@ final class Insertion {
     /// places that the search passes by where a detour is shorter than the direct way.
     boolean thorough;
 
-    /// Whether the way alone does not bound the cost: where a detour is shorter, so is the run, and fairness
-    /// falls.
+    /// Whether the way alone does not bound the cost: where a detour is shorter, so is the run, and fairness and
+    /// overtime fall.
     private boolean unbounded;
 
     Insertion(Instance problem, RideTimes rides, SplittableRandom random) {
@@ -71,7 +71,7 @@ final class Insertion {
         long fixed = (tour.size == 0 ? problem.fixedCost[tour.vehicle] : 0) + (row == null ? 0 : row[tour.vehicle]);
         long limit = bound >= NONE ? NONE : bound - fixed;
         cost = limit;
-        unbounded = thorough && problem.fairness != 0;
+        unbounded = thorough && (problem.fairness != 0 || problem.overtimePrice[tour.vehicle] != 0);
         boolean pair = problem.isPair(request);
         if (tour.size + (pair ? 2 : 1) > problem.maxStops[tour.vehicle]) {
             return NONE;
@@ -256,6 +256,11 @@ final class Insertion {
             return;
         }
         long sum = problem.fairness == 0 ? extra : extra + fairness(tour, p, i, d, j);
+        if (problem.overtimePrice[tour.vehicle] != 0) {
+            // the candidate was judged just now, since such a tour is timed
+            int finish = rides.start[tour.size + (d < 0 ? 2 : 3)];
+            sum += problem.overtimeCost(tour.vehicle, finish) - tour.overtimeCost;
+        }
         if (sum >= cost) {
             return;
         }

@@ -35,7 +35,7 @@ public final class Instance {
 
     final Problem problem;
 
-    // places: one more than the spots, `nowhere`, from and to which everything takes no time and costs nothing
+    // places, in the sense of Spots
     final int places;
     final int nowhere;
     final Spots spots;
@@ -159,8 +159,8 @@ public final class Instance {
         fairness = problem.weights().fairness();
         int placeCount = problem.profiles().values().iterator().next().places();
         spots = Spots.of(problem, placeCount);
-        nowhere = spots.count();
-        places = nowhere + 1;
+        nowhere = placeCount;
+        places = spots.count();
         requests = problem.shipments().size();
         vehicles = problem.vehicles().size();
 
@@ -282,7 +282,9 @@ public final class Instance {
         }
         nowhere = place.count();
         places = nowhere + 1;
-        spots = whole.spots.only(place.numbered());
+        int[] wholePlace = Arrays.copyOf(place.numbered(), places);
+        wholePlace[nowhere] = whole.nowhere;
+        spots = whole.spots.only(wholePlace);
         for (int[] ends : new int[][] {startPlace, endPlace}) {
             Arrays.setAll(ends, v -> ends[v] < 0 ? nowhere : ends[v]);
         }
@@ -373,7 +375,7 @@ public final class Instance {
         Renumbering kind = new Renumbering(whole.classes);
         vehicleClass = kind.all(pick(whole.vehicleClass, vehicleList));
         classes = kind.count();
-        ways = whole.waysBetween(vehicleList, place.numbered());
+        ways = whole.waysBetween(vehicleList, wholePlace);
         knownWays = Map.of();
         asked = new TravelTimes[0];
         time = new int[vehicles][];

@@ -49,6 +49,16 @@ final class Rest {
         return time;
     }
 
+    /// When the window closes in which this start is.
+    int closeOfWindow(int start) {
+        for (int i = 0; i < windows.length; i += 2) {
+            if (start <= windows[i + 1]) {
+                return windows[i + 1];
+            }
+        }
+        return lastStart();
+    }
+
     /// The latest start that is not after `time`; below 0 if there is none.
     int latestStart(int time) {
         for (int i = windows.length - 2; i >= 0; i -= 2) {

@@ -3,8 +3,8 @@ package org.porchlight.planner.search;
 
 import java.util.Arrays;
 
-/// Whether a sequence of stops has a schedule that keeps every longest ride and the longest run, and the
-/// earliest one.
+/// Whether a sequence of stops keeps what the insertion's walk leaves aside: longest rides and the longest run, breaks,
+/// and limits of the way; and its earliest schedule.
 ///
 /// The rules on times are lower bounds of one time by another: a stop starts no earlier than the one before
 /// allows, a pickup no earlier than its delivery less the longest ride, the departure no earlier than the end
@@ -13,11 +13,17 @@ import java.util.Arrays;
 /// and only if these are in time. Waiting before a pickup, so that the rider waits at home and not in the car,
 /// falls out by itself.
 ///
+/// With breaks this holds for each way to distribute them ([RestPlaces]): the one with the earliest end is tried first,
+/// and is enough where no ride nor the run is limited.
+///
 /// Keeps scratch arrays: one instance for each thread.
 final class RideTimes {
     private final Instance problem;
     /// Start of service by position; at 0 the departure from the start, at n + 1 the arrival at the end.
     int[] start = new int[64];
+
+    /// Where the breaks of the last sequence are.
+    final RestPlaces rests;
 
     /// Position of the delivery that ends the ride that begins here, or 0.
     private int[] rideEnd = new int[64];
@@ -27,19 +33,84 @@ final class RideTimes {
     RideTimes(Instance problem) {
         this.problem = problem;
         firstPickup = new int[problem.requests];
+        rests = new RestPlaces(problem);
     }
 
     /// @param node by position, -1 at both ends
     /// @param n    number of stops
     boolean feasible(int vehicle, int[] node, int n) {
-        prepare(node, n);
+        return (!problem.judged[vehicle] || withinLimits(vehicle, node, n)) && schedule(vehicle, node, n);
+    }
+
+    private boolean withinLimits(int vehicle, int[] node, int n) {
+        int mostSeconds = problem.maxTravel[vehicle];
+        int mostMeters = problem.maxMeters[vehicle];
+        if (n == 0 || mostSeconds == Integer.MAX_VALUE && mostMeters == Integer.MAX_VALUE) {
+            return true;
+        }
+        long seconds = 0;
+        long meters = 0;
+        int place = problem.startPlace[vehicle];
+        for (int k = 1; k <= n + 1; k++) {
+            int next = k <= n ? problem.nodePlace[node[k]] : problem.endPlace[vehicle];
+            seconds += problem.travel(vehicle, place, next) - problem.spots.setupSeconds(place, next);
+            meters += mostMeters == Integer.MAX_VALUE ? 0 : problem.meters(vehicle, place, next);
+            place = next;
+        }
+        return seconds <= mostSeconds && meters <= mostMeters;
+    }
+
+    /// Whether there is a schedule, limits of the way left aside; if so, [#start] and [#rests] hold it.
+    boolean schedule(int vehicle, int[] node, int n) {
+        boolean rides = prepare(node, n);
+        if (n == 0 || problem.breaks[vehicle].length == 0) {
+            rests.none();
+            return settle(vehicle, node, n);
+        }
+        int end = rests.place(vehicle, node, n, true);
+        if (end >= Instance.FAR) {
+            return false;
+        }
+        int leg = problem.travel(vehicle, problem.startPlace[vehicle], problem.nodePlace[node[1]]);
+        rests.restAtHomeRather(node[1], problem.earliestDeparture(vehicle, node, n), leg);
+        // no later end is worth a look where it costs nothing, nor where it is the earliest of all
+        int goodEnough = problem.overtimePrice[vehicle] > 0
+                ? Math.max(end, problem.overtimeFrom[vehicle])
+                : problem.shiftClose[vehicle];
+        boolean found = settle(vehicle, node, n);
+        boolean limited = rides || problem.maxRun[vehicle] < Instance.FAR;
+        return found && start[n + 1] <= goodEnough || limited && settleAnywhere(vehicle, node, n, goodEnough);
+    }
+
+    private boolean settleAnywhere(int vehicle, int[] node, int n, int goodEnough) {
+        int best = Instance.FAR;
+        for (boolean more = rests.first(); more && best > goodEnough; more = rests.next()) {
+            if (settle(vehicle, node, n) && start[n + 1] < best) {
+                best = start[n + 1];
+                rests.keep();
+            }
+        }
+        if (best == Instance.FAR) {
+            return false;
+        }
+        rests.takeKept();
+        return settle(vehicle, node, n);
+    }
+
+    /// Raises all times from below until they hold, the breaks staying in their slots.
+    private boolean settle(int vehicle, int[] node, int n) {
+        boolean resting = rests.count() > 0;
         Arrays.fill(start, 0, n + 2, 0);
         start[0] = problem.earliestDeparture(vehicle, node, n);
+        if (resting) {
+            start[0] = Math.max(start[0], rests.after(0, problem.shiftOpen[vehicle], true));
+        }
         // a system without a cycle that only grows settles within as many rounds as it has bounds that point back
         int rounds = 2 + n;
         int from = 1;
         while (rounds-- > 0) {
-            if (!raiseForward(vehicle, node, n, from)) {
+            boolean inTime = resting ? raiseWithBreaks(vehicle, node, n, from) : raiseForward(vehicle, node, n, from);
+            if (!inTime) {
                 return false;
             }
             from = raiseBackward(vehicle, node, n);
@@ -50,12 +121,39 @@ final class RideTimes {
         return false;
     }
 
-    private void prepare(int[] node, int n) {
+    private boolean raiseWithBreaks(int vehicle, int[] node, int n, int from) {
+        int place = from == 1 ? problem.startPlace[vehicle] : problem.nodePlace[node[from - 1]];
+        int clock = from == 1 ? start[0] : start[from - 1] + problem.service[node[from - 1]];
+        for (int k = from; k <= n + 1; k++) {
+            int next = k <= n ? problem.nodePlace[node[k]] : problem.endPlace[vehicle];
+            // what is taken before leaving is over by the departure
+            int leaves = k == 1 ? clock : rests.after(2 * k - 2, clock, true);
+            int arrives = leaves + problem.travel(vehicle, place, next);
+            if (arrives >= Instance.FAR) {
+                return false;
+            }
+            if (k <= n) {
+                start[k] = problem.start(node[k], Math.max(start[k], rests.after(2 * k - 1, arrives, true)));
+                if (start[k] > problem.close[node[k]]) {
+                    return false;
+                }
+                clock = start[k] + problem.service[node[k]];
+            } else {
+                start[k] = Math.max(start[k], arrives);
+            }
+            place = next;
+        }
+        return rests.after(2 * n + 1, start[n + 1], true) <= problem.shiftClose[vehicle];
+    }
+
+    /// Notes which rides are limited; whether any is.
+    private boolean prepare(int[] node, int n) {
         if (start.length < n + 2) {
             start = new int[2 * n + 2];
             rideEnd = new int[2 * n + 2];
         }
         Arrays.fill(rideEnd, 0, n + 1, 0);
+        boolean any = false;
         for (int k = 1; k <= n; k++) {
             int request = problem.nodeRequest[node[k]];
             if (problem.maxRide[request] >= Instance.FAR) {
@@ -64,6 +162,7 @@ final class RideTimes {
             if (!problem.stopIsPickup[problem.nodeStop[node[k]]]) {
                 if (firstPickup[request] > 0) {
                     rideEnd[firstPickup[request]] = k;
+                    any = true;
                 }
             } else if (firstPickup[request] == 0) {
                 firstPickup[request] = k;
@@ -72,6 +171,7 @@ final class RideTimes {
         for (int k = 1; k <= n; k++) {
             firstPickup[problem.nodeRequest[node[k]]] = 0;
         }
+        return any;
     }
 
     private boolean raiseForward(int vehicle, int[] node, int n, int from) {

@@ -11,12 +11,13 @@ import org.porchlight.planner.Shipment;
 import org.porchlight.planner.Site;
 import org.porchlight.planner.Stop;
 
-/// What the search calls places: the problem's own, then once more each place at which a stop has a set-up. A way to
-/// such a spot takes its set-up longer, unless it begins at the same place: so set-ups cost the search nothing.
+/// What the search calls places: the problem's own, then `nowhere`, from and to which everything takes no time, then
+/// once more each place at which a stop has a set-up. A way to such a spot takes its set-up longer, unless it begins at
+/// the same place: so set-ups cost the search nothing.
 final class Spots {
-    /// The problem's place, by number.
+    /// The problem's place, by number; -1 for nowhere.
     final int[] place;
-    /// Seconds, by number; 0 for the problem's own places.
+    /// Seconds, by number.
     final int[] setup;
 
     private final Map<List<Integer>, Integer> numbers;
@@ -34,14 +35,14 @@ final class Spots {
             for (Stop stop : shipment.stops()) {
                 for (Site site : stop.sites()) {
                     if (site.setupSeconds() > 0) {
-                        numbers.putIfAbsent(List.of(site.place(), site.setupSeconds()), places + numbers.size());
+                        numbers.putIfAbsent(List.of(site.place(), site.setupSeconds()), places + 1 + numbers.size());
                     }
                 }
             }
         }
-        int[] place = new int[places + numbers.size()];
+        int[] place = new int[places + 1 + numbers.size()];
         int[] setup = new int[place.length];
-        Arrays.setAll(place, i -> i);
+        Arrays.setAll(place, i -> i == places ? -1 : i);
         numbers.forEach((spot, number) -> {
             place[number] = spot.get(0);
             setup[number] = spot.get(1);
@@ -68,10 +69,14 @@ final class Spots {
                 : Objects.requireNonNull(numbers.get(List.of(site.place(), site.setupSeconds())));
     }
 
-    /// Seconds of set-up that are spent at `to`, coming from `from`; either may be beyond these, which is nowhere.
+    /// Seconds of set-up that are spent at `to`, coming from `from`.
     int setupSeconds(int from, int to) {
-        boolean there = to >= place.length || from < place.length && place[from] == place[to];
-        return there ? 0 : setup[to];
+        return place[from] == place[to] ? 0 : setup[to];
+    }
+
+    /// Whether neither of the two is nowhere.
+    boolean leadSomewhere(int from, int to) {
+        return place[from] >= 0 && place[to] >= 0;
     }
 
     /// What tells two of them with the same own places apart.

@@ -24,39 +24,87 @@ final class Timeline {
     final int[] start;
     final int departure;
     final int finish;
+    /// By break: its slot (see [RestPlaces]) and when it starts.
+    final int[] restSlot;
+
+    final int[] restStart;
     /// By dimension: before the first stop, then after each.
     final int[][] load;
 
     final int travelSeconds;
+    final int meters;
 
     private final Instance problem;
+    private final RestPlaces rests;
+    private final Rest[] breaks;
     private final List<Violation> violations = new ArrayList<>();
 
     Timeline(Instance problem, RideTimes rides, int vehicle, int[] stops) {
         this.problem = problem;
         this.vehicle = vehicle;
         this.stops = stops;
+        rests = rides.rests;
         int n = stops.length;
+        breaks = n == 0 ? new Rest[0] : problem.breaks[vehicle];
+        restSlot = new int[breaks.length];
+        restStart = new int[breaks.length];
         int[] times = new int[n + 2];
-        if (hasWay() && rides.feasible(vehicle, framed(), n)) {
+        if (hasWay() && rides.schedule(vehicle, framed(), n)) {
             System.arraycopy(rides.start, 0, times, 0, n + 2);
+            System.arraycopy(rests.slot, 0, restSlot, 0, breaks.length);
         } else {
             softly(times);
         }
         start = Arrays.copyOfRange(times, 1, n + 1);
+        System.arraycopy(rests.start, 0, restStart, 0, breaks.length);
         arrival = new int[n];
-        int sum = 0;
-        departure = n == 0 ? times[0] : Math.max(earliestDeparture(), start[0] - leg(0));
+        departure = n == 0 ? times[0] : departure();
+        int seconds = 0;
+        int way = 0;
         int clock = departure;
-        for (int k = 0; k < n; k++) {
-            sum += leg(k) - setup(k);
-            arrival[k] = clock + leg(k) - setup(k);
-            clock = start[k] + service(k);
+        for (int k = 0; k <= n && n > 0; k++) {
+            clock = k == 0 ? clock : rested(2 * k, clock);
+            seconds += leg(k) - setup(k);
+            way += noWay(k) ? 0 : problem.meters(vehicle, place(k - 1), place(k));
+            if (k < n) {
+                arrival[k] = clock + leg(k) - setup(k);
+                clock = start[k] + service(k);
+            } else {
+                clock += leg(k);
+            }
         }
-        finish = clock + (n == 0 ? 0 : leg(n));
-        travelSeconds = sum + (n == 0 ? 0 : leg(n));
+        finish = clock;
+        travelSeconds = seconds;
+        meters = way;
         load = loads();
         findViolations();
+    }
+
+    /// As late as what comes first allows.
+    private int departure() {
+        int first = start[0];
+        for (int b = breaks.length - 1; b >= 0; b--) {
+            first = restSlot[b] == 1 ? restStart[b] : first;
+        }
+        return Math.max(rested(0, earliestDeparture()), first - leg(0));
+    }
+
+    /// When the breaks of a slot are over for one who is free at `clock`.
+    private int rested(int slot, int clock) {
+        int now = clock;
+        for (int b = 0; b < breaks.length; b++) {
+            now = restSlot[b] == slot ? Math.max(now, restStart[b] + breaks[b].seconds) : now;
+        }
+        return now;
+    }
+
+    /// Seconds of breaks on arrival at a position.
+    int restSeconds(int position) {
+        int sum = 0;
+        for (int b = 0; b < breaks.length; b++) {
+            sum += restSlot[b] == 2 * position + 1 ? breaks[b].seconds : 0;
+        }
+        return sum;
     }
 
     List<Violation> violations() {
@@ -109,20 +157,52 @@ final class Timeline {
         return problem.service[stops[position]];
     }
 
-    /// Fills in start times, the end's included, letting stops be late where they must.
+    /// Fills in start times, the end's included, letting stops and breaks be late where they must.
     private void softly(int[] times) {
         int n = stops.length;
+        if (breaks.length == 0) {
+            rests.none();
+        } else {
+            rests.place(vehicle, framed(), n, false);
+            System.arraycopy(rests.slot, 0, restSlot, 0, breaks.length);
+        }
         forward(times);
         int[] ceiling = new int[n + 1];
-        int limit = Math.max(problem.shiftClose[vehicle], times[n + 1]);
+        int limit = Math.max(latestFinish(false), times[n + 1]);
         for (int k = n - 1; k >= 0; k--) {
-            limit = problem.latestStart(stops[k], limit - leg(k + 1) - service(k));
+            limit = problem.latestStart(stops[k], leaveBefore(k + 1, limit, false) - service(k));
             limit = Math.max(limit, times[k + 1]);
             ceiling[k] = limit;
         }
         for (int round = 0; round <= n && delay(times, ceiling); round++) {
             forward(times);
         }
+    }
+
+    /// When it must be at its end so that the breaks after that are over with the shift.
+    private int latestFinish(boolean sameWindow) {
+        return restBefore(2 * stops.length + 1, problem.shiftClose[vehicle], sameWindow);
+    }
+
+    /// The latest end of service at the stop before a position, for a latest start of service (or arrival at the end)
+    /// there.
+    private int leaveBefore(int position, int limit, boolean sameWindow) {
+        int arrive = position < stops.length ? restBefore(2 * position + 1, limit, sameWindow) : limit;
+        return restBefore(2 * position, arrive - leg(position), sameWindow);
+    }
+
+    /// The latest start of the breaks of a slot that are over at a time.
+    private int restBefore(int slot, int limit, boolean sameWindow) {
+        int latest = limit;
+        for (int b = breaks.length - 1; b >= 0; b--) {
+            if (restSlot[b] == slot) {
+                latest = breaks[b].latestStart(latest - breaks[b].seconds);
+                if (sameWindow) {
+                    latest = Math.min(latest, breaks[b].closeOfWindow(restStart[b]));
+                }
+            }
+        }
+        return latest;
     }
 
     /// Lets pickups and the departure wait where that shortens rides and the run; whether anything moved.
@@ -149,14 +229,18 @@ final class Timeline {
     }
 
     private void forward(int[] times) {
-        int clock = Math.max(times[0], earliestDeparture());
+        int home = breaks.length == 0 ? 0 : rests.after(0, problem.shiftOpen[vehicle], false);
+        int clock = Math.max(Math.max(times[0], home), earliestDeparture());
         times[0] = clock;
         for (int k = 0; k < stops.length; k++) {
-            clock = problem.start(stops[k], Math.max(times[k + 1], clock + leg(k)));
+            clock = k == 0 ? clock : rests.after(2 * k, clock, false);
+            clock = problem.start(stops[k], Math.max(times[k + 1], rests.after(2 * k + 1, clock + leg(k), false)));
             times[k + 1] = clock;
             clock += service(k);
         }
-        times[stops.length + 1] = clock + (stops.length == 0 ? 0 : leg(stops.length));
+        int n = stops.length;
+        times[n + 1] = n == 0 ? clock : rests.after(2 * n, clock, false) + leg(n);
+        rests.after(2 * n + 1, times[n + 1], false);
     }
 
     /// First pickup and last delivery, by position, of each request with a longest ride that has both.
@@ -209,8 +293,20 @@ final class Timeline {
                 violations.add(new Violation.Late(id, problem.stopId(stops[k]), lateness));
             }
         }
-        if (n > 0 && finish > problem.shiftClose[vehicle]) {
-            violations.add(new Violation.ShiftOverrun(id, finish - problem.shiftClose[vehicle]));
+        for (int b = 0; b < breaks.length; b++) {
+            if (restStart[b] > breaks[b].lastStart()) {
+                violations.add(new Violation.BreakLate(id, breaks[b].id, restStart[b] - breaks[b].lastStart()));
+            }
+        }
+        int over = rested(2 * n + 1, finish);
+        if (n > 0 && over > problem.shiftClose[vehicle]) {
+            violations.add(new Violation.ShiftOverrun(id, over - problem.shiftClose[vehicle]));
+        }
+        if (travelSeconds > problem.maxTravel[vehicle]) {
+            violations.add(new Violation.TravelTooLong(id, travelSeconds - problem.maxTravel[vehicle]));
+        }
+        if (meters > problem.maxMeters[vehicle]) {
+            violations.add(new Violation.TooFar(id, meters - problem.maxMeters[vehicle]));
         }
         if (n > 0 && finish - departure > problem.maxRun[vehicle]) {
             violations.add(new Violation.RunTooLong(id, finish - departure - problem.maxRun[vehicle]));
@@ -264,7 +360,6 @@ final class Timeline {
     int slack(int position) {
         int n = stops.length;
         long runUntil = (long) departure + problem.maxRun[vehicle];
-        int limit = (int) Math.min(problem.shiftClose[vehicle], runUntil);
         int[] rideLimit = new int[n];
         Arrays.fill(rideLimit, Instance.FAR);
         List<int[]> rides = rides();
@@ -274,13 +369,15 @@ final class Timeline {
                 rideLimit[ride[1]] = Math.min(Instance.FAR, start[ride[0]] + service(ride[0]) + longest);
             }
         }
+        // slipping into a later window would leave riders in the car for the gap
+        boolean sameWindow = !rides.isEmpty();
+        int limit = (int) Math.min(latestFinish(sameWindow), runUntil);
         for (int k = n - 1; k >= position; k--) {
-            int latest = Math.min(limit - leg(k + 1) - service(k), rideLimit[k]);
+            int latest = Math.min(leaveBefore(k + 1, limit, sameWindow) - service(k), rideLimit[k]);
             limit = k < problem.prefix[vehicle].length
                     ? latestInWindows(k, latest)
                     : problem.latestStart(stops[k], latest);
-            if (!rides.isEmpty()) {
-                // slipping into a later window would leave riders in the car for the gap
+            if (sameWindow) {
                 limit = Math.min(limit, problem.closeOfWindow(stops[k], start[k]));
             }
         }

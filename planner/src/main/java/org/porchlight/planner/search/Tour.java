@@ -39,7 +39,10 @@ final class Tour {
     final int serviceSeconds;
     /// Everything this tour costs.
     final long cost;
-    /// Whether a rider in it has a longest ride, or the run a longest duration: then only [RideTimes] can tell.
+    /// What of it is for overtime.
+    final long overtimeCost;
+    /// Whether a rider in it has a longest ride, the run a longest duration, or the vehicle what else only
+    /// [RideTimes] can judge.
     final boolean timed;
     /// Tells tours apart, for caches.
     final int version;
@@ -53,6 +56,7 @@ final class Tour {
             int[] latest,
             int[][] load,
             boolean timed,
+            long overtimeCost,
             int version) {
         this.vehicle = vehicle;
         this.node = node;
@@ -61,6 +65,7 @@ final class Tour {
         this.latest = latest;
         this.load = load;
         this.timed = timed;
+        this.overtimeCost = overtimeCost;
         this.version = version;
         size = node.length - 2;
         open = new int[size + 2];
@@ -93,7 +98,7 @@ final class Tour {
                 peak[d] = Math.max(peak[d], onBoard);
             }
         }
-        cost = sum + problem.fairnessCost(travelSeconds + served);
+        cost = sum + overtimeCost + problem.fairnessCost(travelSeconds + served);
     }
 
     private static int assignmentCost(Instance problem, int vehicle, int node) {
@@ -134,7 +139,7 @@ final class Tour {
         place[0] = problem.startPlace[vehicle];
         place[n + 1] = problem.endPlace[vehicle];
         System.arraycopy(stops, 0, node, 1, n);
-        boolean timed = problem.maxRun[vehicle] < Instance.FAR;
+        boolean timed = problem.maxRun[vehicle] < Instance.FAR || problem.judged[vehicle];
         for (int k = 1; k <= n; k++) {
             place[k] = problem.nodePlace[node[k]];
             timed |= problem.maxRide[problem.nodeRequest[node[k]]] < Instance.FAR;
@@ -148,7 +153,19 @@ final class Tour {
         if (timed && rides != null && !force && !rides.feasible(vehicle, node, n)) {
             return null;
         }
-        return new Tour(problem, vehicle, node, place, departure, latest, load, timed, version);
+        long overtime = overtimeCost(problem, vehicle, node, departure, rides);
+        return new Tour(problem, vehicle, node, place, departure, latest, load, timed, overtime, version);
+    }
+
+    private static long overtimeCost(
+            Instance problem, int vehicle, int[] node, int[] departure, @Nullable RideTimes rides) {
+        int n = node.length - 2;
+        if (n == 0 || problem.overtimePrice[vehicle] == 0) {
+            return 0;
+        }
+        RideTimes exact = rides != null ? rides : new RideTimes(problem);
+        int finish = exact.schedule(vehicle, node, n) ? exact.start[n + 1] : departure[n + 1];
+        return problem.overtimeCost(vehicle, finish);
     }
 
     private static int @Nullable [] departures(Instance problem, int vehicle, int[] node, int[] place, boolean force) {

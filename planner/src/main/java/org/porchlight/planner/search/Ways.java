@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.planner.search;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.porchlight.planner.Problem;
 import org.porchlight.planner.TravelTimes;
@@ -35,13 +34,13 @@ final class Ways {
 
     /// Asks the caller's travel times for each pair of these spots.
     static Ways ask(TravelTimes travel, Vehicle.Costs price, Spots spots, boolean withMeters) {
-        int width = spots.count() + 1;
+        int width = spots.count();
         int[] time = new int[width * width];
         boolean anySetup = false;
         for (int from = 0; from < width; from++) {
-            for (int to = 0; to < width - 1; to++) {
+            for (int to = 0; to < width; to++) {
                 int setup = spots.setupSeconds(from, to);
-                int seconds = from == width - 1 ? 0 : seconds(travel, spots.place[from], spots.place[to]);
+                int seconds = spots.leadSomewhere(from, to) ? seconds(travel, spots.place[from], spots.place[to]) : 0;
                 time[from * width + to] = seconds >= Instance.FAR ? Instance.FAR : seconds + setup;
                 anySetup |= setup > 0;
             }
@@ -49,13 +48,16 @@ final class Ways {
         boolean plain = price.perSecond() == 1 && price.perMeter() == 0 && !anySetup;
         int[] cost = plain ? time : new int[width * width];
         int[] meters = withMeters ? new int[width * width] : null;
-        for (int from = 0; from < width - 1 && (!plain || withMeters); from++) {
-            for (int to = 0; to < width - 1; to++) {
+        for (int from = 0; from < width && (!plain || withMeters); from++) {
+            for (int to = 0; to < width; to++) {
                 int at = from * width + to;
-                int setup = spots.setupSeconds(from, to);
+                if (!spots.leadSomewhere(from, to)) {
+                    continue;
+                }
                 boolean way = time[at] < Instance.FAR;
                 if (!plain) {
-                    cost[at] = cost(travel, price, spots.place[from], spots.place[to], time[at] - (way ? setup : 0));
+                    int seconds = time[at] - (way ? spots.setupSeconds(from, to) : 0);
+                    cost[at] = cost(travel, price, spots.place[from], spots.place[to], seconds);
                 }
                 if (meters != null) {
                     meters[at] = way ? travel.meters(spots.place[from], spots.place[to]) : 0;
@@ -83,16 +85,14 @@ final class Ways {
         return cost(travel, price, from, to, seconds(travel, from, to));
     }
 
-    /// The same ways between some of the places; `width` is the number of places here, `nowhere` included.
-    Ways between(int[] places, int width) {
-        int[] all = Arrays.copyOf(places, places.length + 1);
-        all[places.length] = width - 1;
-        int[] some = pick(time, all, width);
+    /// The same ways between some of the spots; `width` is the number of spots here.
+    Ways between(int[] some, int width) {
+        int[] times = pick(time, some, width);
         return new Ways(
-                some,
-                cost == time ? some : pick(cost, all, width),
-                meters == null ? null : pick(meters, all, width),
-                all.length);
+                times,
+                cost == time ? times : pick(cost, some, width),
+                meters == null ? null : pick(meters, some, width),
+                some.length);
     }
 
     private static int[] pick(int[] matrix, int[] places, int width) {

@@ -77,7 +77,7 @@ class KernelTest {
                     int[] stops = insertion.apply(tour);
                     check("apply", vehicle, request, tour.cost + found, judge(vehicle, stops));
                     check("not below", vehicle, request, Insertion.NONE, insertion.find(tour, request, found));
-                    if (straight || instance.fairness == 0) {
+                    if (straight || instance.fairness == 0 && instance.overtimePrice[vehicle] == 0) {
                         check("below", vehicle, request, found, insertion.find(tour, request, found + 1));
                     }
                     if (random.nextInt(4) > 0) {
