@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The best plan of a tiny problem by trying everything: each shipment in each vehicle or in none, each order,
 /// each site. Whether an order has a schedule is decided for each choice of windows as a system of difference
@@ -101,14 +102,14 @@ public final class BruteForce {
     private long cheapest(int v, int set) {
         if (cheapest[v][set] == -2) {
             cheapest[v][set] = set == 0 ? 0 : -1;
-            order(v, set, new ArrayList<>());
+            order(v, set, new Begun(problem.vehicles().get(v)));
         }
         return cheapest[v][set];
     }
 
     private record Made(Shipment shipment, Stop stop, Site site) {}
 
-    private void order(int v, int set, List<Made> made) {
+    private void order(int v, int set, Begun begun) {
         boolean complete = true;
         for (int s = 0; s < problem.shipments().size(); s++) {
             Shipment shipment = problem.shipments().get(s);
@@ -116,27 +117,89 @@ public final class BruteForce {
                 continue;
             }
             for (Stop stop : shipment.stops()) {
-                if (made.stream().anyMatch(m -> m.stop == stop)) {
+                if (begun.has(stop)) {
                     continue;
                 }
                 complete = false;
                 boolean ready = shipment.pickups().contains(stop)
-                        || shipment.pickups().stream()
-                                .allMatch(pickup -> made.stream().anyMatch(m -> m.stop == pickup));
+                        || shipment.pickups().stream().allMatch(begun::has);
                 for (Site site : ready ? stop.sites() : List.<Site>of()) {
-                    made.add(new Made(shipment, stop, site));
-                    order(v, set, made);
-                    made.removeLast();
+                    Begun more = begun.with(new Made(shipment, stop, site));
+                    if (more != null && (cheapest[v][set] < 0 || more.cost < cheapest[v][set])) {
+                        order(v, set, more);
+                    }
                 }
             }
         }
-        if (complete && !made.isEmpty()) {
+        if (complete && !begun.made.isEmpty()) {
             long most = cheapest[v][set] < 0 ? Long.MAX_VALUE : cheapest[v][set];
-            long found = costIfFeasible(problem.vehicles().get(v), made, most);
+            long found = costIfFeasible(problem.vehicles().get(v), begun.made, most);
             if (found >= 0 && (cheapest[v][set] < 0 || found < cheapest[v][set])) {
                 cheapest[v][set] = found;
             }
         }
+    }
+
+    /// How an order begins, with when it is behind that at the earliest and what it costs at least.
+    private final class Begun {
+        final Vehicle vehicle;
+        final List<Made> made;
+        final long clock;
+        final long cost;
+
+        Begun(Vehicle vehicle) {
+            this(vehicle, List.of(), vehicle.shift().earliest(), vehicle.costs().fixed());
+        }
+
+        private Begun(Vehicle vehicle, List<Made> made, long clock, long cost) {
+            this.vehicle = vehicle;
+            this.made = made;
+            this.clock = clock;
+            this.cost = cost;
+        }
+
+        boolean has(Stop stop) {
+            for (Made m : made) {
+                if (m.stop == stop) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /// With one stop more; null where that is late, or too much for the vehicle, whatever follows.
+        @Nullable
+        Begun with(Made next) {
+            int from = made.isEmpty()
+                    ? vehicle.start().orElse(-1)
+                    : made.getLast().site.place();
+            TravelTimes travel = problem.profiles().get(vehicle.profile());
+            int seconds = from < 0 ? 0 : travel.seconds(from, next.site.place());
+            int meters = from < 0 ? 0 : travel.meters(from, next.site.place());
+            long then = firstStart(next.site, clock + seconds) + next.site.serviceSeconds();
+            if (seconds == TravelTimes.UNREACHABLE
+                    || then
+                            > vehicle.shift().latest()
+                                    + (long) vehicle.overtime().mostSeconds()) {
+                return null;
+            }
+            List<Made> more = new ArrayList<>(made);
+            more.add(next);
+            long way = Math.round(
+                    vehicle.costs().perSecond() * seconds + vehicle.costs().perMeter() * meters);
+            return fits(vehicle, more) ? new Begun(vehicle, more, then, cost + way) : null;
+        }
+    }
+
+    /// When service can start at a site; far in the future if all its windows have closed.
+    private static long firstStart(Site site, long arrival) {
+        long first = site.windows().isEmpty() ? arrival : Problem.MAX_SECONDS * 2L;
+        for (Window window : site.windows()) {
+            if (window.latest() >= arrival) {
+                first = Math.min(first, Math.max(arrival, window.earliest()));
+            }
+        }
+        return first;
     }
 
     /// What a vehicle's order of stops costs, pickups coming before deliveries; -1 if it breaks a rule that

@@ -25,8 +25,7 @@ final class Squeeze {
     private final int[][] load;
     private final boolean manyWindows;
 
-    // the request that is being put in
-    /// What it takes into the vehicle or has taken so far, by dimension.
+    /// What the request that is being put in takes into the vehicle or has taken so far, by dimension.
     private final int[] aboard;
 
     private int[] made = {};
@@ -38,7 +37,7 @@ final class Squeeze {
         this.problem = problem;
         vehicle = route.vehicle;
         stops = route.stops;
-        fixed = problem.prefix[vehicle].length;
+        fixed = Math.min(problem.prefix[vehicle].length, stops.length);
         load = route.load;
         aboard = new int[problem.dimensions];
         int n = stops.length;

@@ -84,11 +84,6 @@ final class AddressReader {
         return all;
     }
 
-    /// Where the streets meet.
-    Crossings crossings(NearestHouse nearestHouse) {
-        return new Crossings(extract, this::key, nearestHouse);
-    }
-
     /// Words that name the town or its parts.
     Set<String> townWords() {
         return townWords;

@@ -8,7 +8,7 @@ import org.porchlight.roads.addresses.Candidate.Kind;
 import org.porchlight.roads.geo.Point;
 
 /// What a name in the town leads to.
-sealed interface Target extends Offer {
+sealed interface Target {
 
     /// As the extract writes it.
     String name();
@@ -16,17 +16,18 @@ sealed interface Target extends Offer {
     /// The whole name's key, see {@link Spelling}.
     String key();
 
+    Candidate candidate(double confidence);
+
     /// A door.
     ///
     /// @param street  that it stands in
-    record House(HouseNumber number, Street street, double latitude, double longitude) implements Offer {
+    record House(HouseNumber number, Street street, double latitude, double longitude) {
 
         Point point() {
             return new Point(latitude, longitude);
         }
 
-        @Override
-        public Candidate candidate(double confidence) {
+        Candidate candidate(double confidence) {
             String postcode = street.postcode;
             String label = number.written() + " " + street.name + (postcode.isEmpty() ? "" : ", " + postcode);
             return new Candidate(
