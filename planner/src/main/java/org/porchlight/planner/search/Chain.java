@@ -22,6 +22,7 @@ final class Chain {
     private final RideTimes rides;
     private final Ruin ruin;
     private final Recreate recreate;
+    private final Tolerance tolerance;
     private final Tour[] bestTours;
     private long bestCost;
     private long bestAbsentWeight;
@@ -40,6 +41,7 @@ final class Chain {
         ruin = new Ruin(problem, rides, random);
         recreate = new Recreate(problem, rides, random);
         bestTours = new Tour[problem.vehicles];
+        tolerance = new Tolerance(problem);
         recreate.findHopeless(state);
         startAnew();
     }
@@ -138,24 +140,31 @@ final class Chain {
             if (!allowance.next()) {
                 return false;
             }
-            long before = absenceSum();
-            long weightBefore = state.absentWeight;
-            long costBefore = state.cost;
-            trial(random.nextDouble() < NEAR_ABSENT);
-            long after = absenceSum();
-            for (int i = 0; i < state.absentCount; i++) {
-                absences[state.absent[i]]++;
-            }
-            boolean take = state.absentWeight < weightBefore
-                    || after < before
-                    || after == before && state.cost < costBefore + heat(temperature);
-            if (take) {
-                keepIfBest();
-            } else {
-                state.rollBack();
-            }
+            fitRound(temperature);
         }
         return true;
+    }
+
+    private void fitRound(double temperature) {
+        long before = absenceSum();
+        long weightBefore = state.absentWeight;
+        long costBefore = state.cost;
+        trial(random.nextDouble() < NEAR_ABSENT);
+        long after = absenceSum();
+        for (int i = 0; i < state.absentCount; i++) {
+            absences[state.absent[i]]++;
+        }
+        decide(state.absentWeight < weightBefore
+                || after < before
+                || after == before && state.cost < costBefore + heat(temperature));
+    }
+
+    private void decide(boolean take) {
+        if (take) {
+            keepIfBest();
+        } else {
+            state.rollBack();
+        }
     }
 
     private long absenceSum() {
@@ -166,21 +175,39 @@ final class Chain {
         return sum;
     }
 
-    /// Lowers the cost, the temperature falling from one value to the other.
+    /// Lowers the cost, the temperature falling from one value to the other; never leaves out more than before.
     void anneal(Allowance allowance, double hot, double cold) {
         while (allowance.next()) {
             double temperature = hot + (cold - hot) * allowance.fraction();
             long weightBefore = state.absentWeight;
             long costBefore = state.cost;
             trial(false);
-            boolean take = state.absentWeight < weightBefore
-                    || state.absentWeight == weightBefore && state.cost < costBefore + heat(temperature);
-            if (take) {
-                keepIfBest();
+            decide(state.absentWeight < weightBefore
+                    || state.absentWeight == weightBefore && state.cost < costBefore + heat(temperature));
+        }
+    }
+
+    /// Lowers the cost like [#anneal], leaving things out on the way.
+    ///
+    /// @param fitting temperature for when the chain is lost
+    void annealTolerantly(Allowance allowance, double hot, double cold, double fitting) {
+        while (allowance.next()) {
+            if (tolerance.isLost()) {
+                fitRound(fitting);
             } else {
-                state.rollBack();
+                tolerantRound(hot + (cold - hot) * allowance.fraction());
+            }
+            if (tolerance.isForlornAfter(state.absentWeight <= bestAbsentWeight)) {
+                state.copy(bestTours);
             }
         }
+    }
+
+    private void tolerantRound(double temperature) {
+        double price = tolerance.price(meanLeg);
+        double before = state.cost + price * state.absentWeight;
+        trial(state.absentWeight > bestAbsentWeight && random.nextDouble() < NEAR_ABSENT);
+        decide(state.cost + price * state.absentWeight < before + heat(temperature));
     }
 
     private double heat(double temperature) {

@@ -28,7 +28,7 @@ public final class Search {
     /// Temperatures, as shares of the mean leg: of fitting, and first and last of annealing.
     private static final double FITTING = 0.3;
 
-    private static final double HOT = 0.6;
+    private static final double HOT = 2;
     private static final double COLD = 0.004;
 
     /// Rounds between looks at the clock and the best plan, where the plan is searched whole.
@@ -51,6 +51,8 @@ public final class Search {
 
     private Draft now;
     private Draft best;
+    /// Where fewest vehicles are wanted: no plan that is searched whole gets more.
+    private int mostVehicles;
 
     public Search(Instance problem, PlanOptions options) {
         this.problem = problem;
@@ -132,7 +134,7 @@ public final class Search {
         if (loaded != now) {
             chain.load(now);
         }
-        chain.limitVehicles(options.fewestVehicles() ? now.usedVehicles : problem.vehicles);
+        chain.limitVehicles(options.fewestVehicles() ? mostVehicles : problem.vehicles);
         Allowance allowance = new Allowance(Math.min(SLICE, budget.left()), budget::expired);
         work.on(chain, allowance);
         budget.spend(allowance.used());
@@ -219,6 +221,7 @@ public final class Search {
     }
 
     private void fewerVehicles(Crew crew) {
+        mostVehicles = best.usedVehicles;
         if (best.absentWeight > 0) {
             fit(crew, 0, Phase.FEWER_VEHICLES);
         }
@@ -230,6 +233,7 @@ public final class Search {
             }
             now = whole.draft();
             loaded = now;
+            mostVehicles = now.usedVehicles;
             if (!fit(crew, target, Phase.FEWER_VEHICLES)) {
                 break;
             }
@@ -245,14 +249,26 @@ public final class Search {
             double used = budget.fraction();
             double hot = temperature(from, used);
             double cold = temperature(from, used + step);
-            boolean worked = epoch(
-                    crew, (chain, allowance) -> chain.anneal(allowance, hot * chain.meanLeg(), cold * chain.meanLeg()));
-            if (!worked) {
+            mostVehicles = best.usedVehicles;
+            if (!epoch(crew, annealing(hot, cold))) {
                 break;
             }
             step = budget.fraction() - used;
             budget.tell(Phase.IMPROVING, best.absentRequests, best.usedVehicles, best.totalCost);
         }
+    }
+
+    /// Between two temperatures, as shares of the mean leg.
+    private Work annealing(double hot, double cold) {
+        return (chain, allowance) -> {
+            double leg = chain.meanLeg();
+            if (chain == whole) {
+                chain.annealTolerantly(allowance, hot * leg, cold * leg, FITTING * leg);
+            } else {
+                // what is left out in some part spoils the plan as a whole
+                chain.anneal(allowance, hot * leg, cold * leg);
+            }
+        };
     }
 
     /// As a share of the mean leg, when so much of the budget is used.
