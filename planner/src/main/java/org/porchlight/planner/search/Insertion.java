@@ -19,6 +19,7 @@ final class Insertion {
 
     private final Instance problem;
     private final RideTimes rides;
+    private final Delay delay;
     private int[] deliveryExtra = new int[64];
     /// The least of it from a position on.
     private int[] leastExtra = new int[64];
@@ -49,6 +50,7 @@ final class Insertion {
     Insertion(Instance problem, RideTimes rides, SplittableRandom random) {
         this.problem = problem;
         this.rides = rides;
+        delay = new Delay(problem);
         this.random = random;
     }
 
@@ -116,8 +118,9 @@ final class Insertion {
         int v = tour.vehicle;
         int n = tour.size;
         int[] place = tour.place;
-        int[] departure = tour.departure;
-        int[] latest = tour.latest;
+        Settled settled = thorough ? null : tour.settled;
+        int[] departure = settled == null ? tour.departure : settled.departure;
+        int[] latest = settled == null ? tour.latest : settled.latest;
         int pPlace = problem.nodePlace[p];
         int dPlace = problem.nodePlace[d];
         int pRow = pPlace * problem.places;
@@ -134,7 +137,7 @@ final class Insertion {
         boolean exact = tour.timed || maxRide < Instance.FAR;
         boolean roomy = roomy(tour, p);
         int first = problem.prefix[v].length + 1;
-        fillDeliveryExtra(tour, d, first);
+        fillDeliveryExtra(tour, departure, latest, d, first);
         for (int i = first; i <= n + 1; i++) {
             if (departure[i - 1] > pClose) {
                 break;
@@ -151,7 +154,7 @@ final class Insertion {
             int dStart = problem.start(d, leave + time[pRow + dPlace]);
             if (dStart <= dClose && dStart + dService + time[dRow + next] <= latest[i]) {
                 long extra = (long) toPickup + price[pRow + dPlace] + price[dRow + next];
-                if ((extra < cost || unbounded) && (!exact || exactly(tour, p, i, d, i))) {
+                if ((extra < cost || unbounded) && (!exact || exactly(tour, settled, p, i, d, i))) {
                     keep(tour, extra, p, i, d, i);
                 }
             }
@@ -162,6 +165,8 @@ final class Insertion {
             // delivered after the stop at k
             int arrival = leave + time[pRow + next];
             int ride = time[pRow + next];
+            int latestLeave = pClose + pService;
+            latestLeave = thorough ? latestLeave : Math.min(latestLeave, latest[i] - ride);
             for (int k = i; k <= lastDelivery; k++) {
                 int start = tour.manyWindows ? problem.start(tour.node[k], arrival) : Math.max(arrival, tour.open[k]);
                 if (start > (thorough ? problem.close[tour.node[k]] : latest[k])
@@ -171,15 +176,16 @@ final class Insertion {
                 }
                 int served = tour.service[k];
                 int go = start + served;
-                if (go > dClose) {
+                if (go > dClose || go - latestLeave > maxRide) {
                     break;
                 }
                 long extra = pickupExtra + deliveryExtra[k];
                 if (extra < cost || unbounded) {
                     int at = problem.start(d, go + timeInto[dRow + place[k]]);
                     if (at <= dClose
+                            && at - latestLeave <= maxRide
                             && at + dService + time[dRow + place[k + 1]] <= latest[k + 1]
-                            && (!exact || exactly(tour, p, i, d, k + 1))) {
+                            && (!exact || exactly(tour, settled, p, i, d, k + 1))) {
                         keep(tour, extra, p, i, d, k + 1);
                     }
                 }
@@ -191,7 +197,7 @@ final class Insertion {
 
     /// What the delivery adds between each stop and the next, and the least of it from each position on; far
     /// more than anything where it would be late even without the pickup.
-    private void fillDeliveryExtra(Tour tour, int d, int first) {
+    private void fillDeliveryExtra(Tour tour, int[] departure, int[] latest, int d, int first) {
         int n = tour.size;
         if (deliveryExtra.length < n + 2) {
             deliveryExtra = new int[2 * n + 2];
@@ -209,7 +215,7 @@ final class Insertion {
         int service = problem.service[d];
         int last = n;
         if (!thorough) {
-            while (last >= first && tour.departure[last] > close) {
+            while (last >= first && departure[last] > close) {
                 last--;
             }
         }
@@ -218,10 +224,9 @@ final class Insertion {
         Arrays.fill(leastExtra, last + 1, n + 2, least);
         for (int k = last; k >= first; k--) {
             int to = place[k + 1];
-            int arrival = tour.departure[k] + timeInto[row + place[k]];
+            int arrival = departure[k] + timeInto[row + place[k]];
             int extra = NEVER;
-            if (thorough
-                    || arrival <= close && Math.max(arrival, open) + service + time[row + to] <= tour.latest[k + 1]) {
+            if (thorough || arrival <= close && Math.max(arrival, open) + service + time[row + to] <= latest[k + 1]) {
                 extra = priceInto[row + place[k]] + price[row + to] - tour.legCost[k + 1];
                 least = Math.min(least, extra);
             }
@@ -269,6 +274,10 @@ final class Insertion {
         pickupAt = i;
         delivery = d;
         deliveryAt = j;
+    }
+
+    private boolean exactly(Tour tour, @Nullable Settled settled, int p, int i, int d, int j) {
+        return settled == null ? exactly(tour, p, i, d, j) : delay.isBearable(tour, settled, p, i, d, j);
     }
 
     private boolean exactly(Tour tour, int p, int i, int d, int j) {

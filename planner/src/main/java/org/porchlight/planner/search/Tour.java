@@ -44,6 +44,8 @@ final class Tour {
     /// Whether a rider in it has a longest ride, the run a longest duration, or the vehicle what else only
     /// [RideTimes] can judge.
     final boolean timed;
+    /// What rides and the run leave to it; null where they are not limited, or something else is to be judged too.
+    final @Nullable Settled settled;
     /// Tells tours apart, for caches.
     final int version;
 
@@ -56,6 +58,7 @@ final class Tour {
             int[] latest,
             int[][] load,
             boolean timed,
+            @Nullable Settled settled,
             long overtimeCost,
             int version) {
         this.vehicle = vehicle;
@@ -65,6 +68,7 @@ final class Tour {
         this.latest = latest;
         this.load = load;
         this.timed = timed;
+        this.settled = settled;
         this.overtimeCost = overtimeCost;
         this.version = version;
         size = node.length - 2;
@@ -154,7 +158,9 @@ final class Tour {
             return null;
         }
         long overtime = overtimeCost(problem, vehicle, node, departure, rides);
-        return new Tour(problem, vehicle, node, place, departure, latest, load, timed, overtime, version);
+        boolean settles = timed && n > 0 && !problem.judged[vehicle];
+        Settled settled = settles ? Settled.of(problem, vehicle, node, place, departure) : null;
+        return new Tour(problem, vehicle, node, place, departure, latest, load, timed, settled, overtime, version);
     }
 
     private static long overtimeCost(

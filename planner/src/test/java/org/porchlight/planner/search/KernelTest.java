@@ -139,6 +139,7 @@ class KernelTest {
         Tour tour = Tour.forced(bed.instance, 0, new int[0], 1);
         long cost = 0;
         for (int request = 0; request < 45; request++) {
+            insertion.thorough = request % 2 == 1;
             cost += insertion.find(tour, request);
             tour = Tour.forced(bed.instance, 0, insertion.apply(tour), 1);
         }
