@@ -18,6 +18,9 @@ public final class RandomProblems {
     /// All times are multiples of it, so that what is just in time and what is just too late both happen.
     private int grain = 1;
 
+    /// Whether every shipment is a ride.
+    private boolean riding;
+
     private RandomProblems(long seed) {
         random = new Random(seed);
         more = new Random(seed ^ 0x5EED);
@@ -40,6 +43,15 @@ public final class RandomProblems {
         RandomProblems problems = new RandomProblems(seed);
         problems.straight = true;
         problems.grain = 50;
+        return problems.problem(mostShipments);
+    }
+
+    /// Such problems of riders alone, whose longest rides are tight.
+    public static Problem rides(long seed, int mostShipments) {
+        RandomProblems problems = new RandomProblems(seed);
+        problems.straight = true;
+        problems.grain = 50;
+        problems.riding = true;
         return problems.problem(mostShipments);
     }
 
@@ -184,7 +196,7 @@ public final class RandomProblems {
 
     private Shipment shipment(String id, int vehicles) {
         Shipment.Builder shipment = Shipment.builder(id);
-        int shape = random.nextInt(10);
+        int shape = riding ? 2 : random.nextInt(10);
         if (shape != 0) {
             shipment.pickup(stop(id + "+"));
         }
@@ -201,8 +213,8 @@ public final class RandomProblems {
         if (chance(0.2)) {
             shipment.preferredVehicle("v" + random.nextInt(vehicles));
         }
-        if (chance(0.5)) {
-            shipment.maxRideSeconds(time(100 + random.nextInt(600)));
+        if (riding || chance(0.5)) {
+            shipment.maxRideSeconds(time(100 + random.nextInt(riding ? 300 : 600)));
         }
         if (chance(0.15)) {
             shipment.releaseSeconds(time(random.nextInt(DAY / 2)));

@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.porchlight.planner.BruteForce;
+import org.porchlight.planner.Plan;
+import org.porchlight.planner.PlanOptions;
+import org.porchlight.planner.Planner;
 import org.porchlight.planner.Problem;
 import org.porchlight.planner.RandomProblems;
 import org.porchlight.planner.Shipment;
@@ -72,6 +76,9 @@ class KernelTest {
                     check("find", vehicle, request, least, found);
                 }
                 widely(insertion, tour, request, least);
+                if (straight) {
+                    overlooking(tour, request);
+                }
                 if (found < Insertion.NONE) {
                     insertion.find(tour, request);
                     int[] stops = insertion.apply(tour);
@@ -101,6 +108,106 @@ class KernelTest {
             }
         }
 
+        /// Each place that would be the best so far is overlooked or not by the next random number, and no other is.
+        private void overlooking(Tour tour, int request) {
+            if (problem.weights().fairness() > 0 || instance.overtimePrice[tour.vehicle] > 0) {
+                // what these add is only known of a place that is kept
+                return;
+            }
+            Insertion insertion = new Insertion(instance, rides, new SplittableRandom(5));
+            insertion.overlook = 0.5;
+            SplittableRandom same = new SplittableRandom(5);
+            long best = Insertion.NONE;
+            int[] kept = {};
+            for (int[] stops : ordersAsFound(tour, request)) {
+                long cost = judge(tour.vehicle, stops);
+                if (cost >= 0 && cost - tour.cost < best && same.nextDouble() >= 0.5) {
+                    best = cost - tour.cost;
+                    kept = stops;
+                }
+            }
+            check("overlooking", tour.vehicle, request, best, insertion.find(tour, request));
+            if (best < Insertion.NONE) {
+                assertThat(insertion.apply(tour)).as(name).isEqualTo(kept);
+            }
+        }
+
+        /// All orders as the insertion comes upon them: by sites, then by position of the first stop, then of the next.
+        private List<int[]> ordersAsFound(Tour tour, int request) {
+            List<Integer> wanted = new ArrayList<>();
+            for (int[] some : List.of(instance.pickups[request], instance.deliveries[request])) {
+                Arrays.stream(some).forEach(wanted::add);
+            }
+            List<int[]> all = new ArrayList<>();
+            int p = wanted.getFirst();
+            for (int i = instance.firstNode[p]; i < instance.firstNode[p] + instance.sites(p); i++) {
+                if (wanted.size() == 1) {
+                    for (int at = 1; at <= tour.size + 1; at++) {
+                        all.add(tour.with(i, at));
+                    }
+                    continue;
+                }
+                int d = wanted.getLast();
+                for (int j = instance.firstNode[d]; j < instance.firstNode[d] + instance.sites(d); j++) {
+                    for (int at = 1; at <= tour.size + 1; at++) {
+                        for (int then = at; then <= tour.size + 1; then++) {
+                            all.add(tour.with(i, at, j, then));
+                        }
+                    }
+                }
+            }
+            return all;
+        }
+
+        /// Stop by stop the cheapest place, the first of those that cost the same, for requests of many stops.
+        void manyStops(int vehicle) {
+            Tour tour = Tour.forced(instance, vehicle, new int[0], 1);
+            for (int request = 0; request < instance.requests; request++) {
+                int[] expected = stopByStop(tour, request);
+                Tour wide = new Insertion(instance, rides).widely(tour, request, 3);
+                assertThat(wide == null ? null : wide.stops()).as(name).isEqualTo(expected);
+                tour = wide == null ? tour : wide;
+            }
+        }
+
+        private int[] stopByStop(Tour tour, int request) {
+            int[] now = tour.stops();
+            int pickupsFrom = 0;
+            for (int[] some : List.of(instance.pickups[request], instance.deliveries[request])) {
+                int from = pickupsFrom;
+                for (int stop : some) {
+                    now = cheapestWith(tour.vehicle, now, stop, from);
+                    if (now == null) {
+                        return null;
+                    }
+                }
+                for (int k = 0; k < now.length; k++) {
+                    pickupsFrom = instance.nodeRequest[now[k]] == request ? k + 1 : pickupsFrom;
+                }
+            }
+            return now;
+        }
+
+        private int[] cheapestWith(int vehicle, int[] stops, int stop, int from) {
+            long least = Long.MAX_VALUE;
+            int[] best = null;
+            for (int at = from; at <= stops.length; at++) {
+                for (int node = instance.firstNode[stop];
+                        node < instance.firstNode[stop] + instance.sites(stop);
+                        node++) {
+                    int[] with = Arrays.copyOf(stops, stops.length + 1);
+                    System.arraycopy(stops, at, with, at + 1, stops.length - at);
+                    with[at] = node;
+                    long cost = judge(vehicle, with);
+                    if (cost >= 0 && cost < least) {
+                        least = cost;
+                        best = with;
+                    }
+                }
+            }
+            return best;
+        }
+
         private void check(String what, int vehicle, int request, long expected, long actual) {
             if (expected != actual) {
                 assertThat(actual)
@@ -118,6 +225,132 @@ class KernelTest {
                 bed.tour(v, true);
             }
         }
+    }
+
+    @Test
+    void ridesAreJudgedExactlyHoweverTight() {
+        for (long seed = 0; seed < CASES; seed++) {
+            Bed bed = new Bed(RandomProblems.rides(seed, 6), "rides " + seed, seed);
+            for (int v = 0; v < bed.instance.vehicles; v++) {
+                bed.tour(v, true);
+            }
+        }
+    }
+
+    /// A shift that ends when the route can be over at the earliest is long enough, a second less is not.
+    @Test
+    void theShiftMayEndWhenTheRouteDoesAndNoSooner() {
+        int ends = 0;
+        for (long seed = 0; seed < 2 * CASES; seed++) {
+            Problem problem = RandomProblems.rides(seed, 8);
+            Plan plan = Planner.plan(problem, PlanOptions.iterations(20));
+            for (int v = 0; v < problem.vehicles().size(); v++) {
+                List<Visit> order =
+                        plan.order().getOrDefault(problem.vehicles().get(v).id(), List.of());
+                if (!order.isEmpty()) {
+                    int end = earliestEnd(problem, v, order);
+                    assertThat(fits(endingAt(problem, v, end), v, order))
+                            .as("seed %d", seed)
+                            .isTrue();
+                    assertThat(fits(endingAt(problem, v, end - 1), v, order))
+                            .as("seed %d", seed)
+                            .isFalse();
+                    ends++;
+                }
+            }
+        }
+        assertThat(ends).isGreaterThan(CASES);
+    }
+
+    private static Problem endingAt(Problem problem, int vehicle, int end) {
+        List<Vehicle> vehicles = new ArrayList<>(problem.vehicles());
+        Vehicle old = vehicles.get(vehicle);
+        vehicles.set(
+                vehicle,
+                old.toBuilder()
+                        .shift(old.shift().earliest(), end)
+                        .overtime(0, 0)
+                        .breaks(List.of())
+                        .build());
+        return problem.withVehicles(vehicles);
+    }
+
+    /// By halving, for whoever has enough time has enough with more.
+    private static int earliestEnd(Problem problem, int vehicle, List<Visit> order) {
+        int tooSoon = problem.vehicles().get(vehicle).shift().earliest() - 1;
+        int enough = 20_000;
+        while (enough - tooSoon > 1) {
+            int end = (enough + tooSoon) / 2;
+            Problem ending = endingAt(problem, vehicle, end);
+            boolean is = BruteForce.cost(ending, ending.vehicles().get(vehicle), order) >= 0;
+            enough = is ? end : enough;
+            tooSoon = is ? tooSoon : end;
+        }
+        return enough;
+    }
+
+    private static boolean fits(Problem problem, int vehicle, List<Visit> order) {
+        Instance instance = new Instance(problem);
+        int[] stops = order.stream().mapToInt(instance::node).toArray();
+        return Tour.of(instance, vehicle, stops, new RideTimes(instance), 1) != null;
+    }
+
+    /// Where there is no way at all, the rest of a forced tour has times as if there were one that takes none.
+    @Test
+    void aForcedTourGoesOnWhereThereIsNoWay() {
+        int far = TravelTimes.UNREACHABLE;
+        int[][] seconds = {{0, far, 100}, {far, 0, 200}, {100, far, 0}};
+        Problem problem = Problem.builder()
+                .profile("car", TravelTimes.of(seconds))
+                .vehicle(Vehicle.builder("dov", "car")
+                        .start(0)
+                        .end(0)
+                        .shift(1000, 5000)
+                        .build())
+                .shipment(Shipment.builder("amina")
+                        .delivery(Stop.at("door", 1, 10))
+                        .build())
+                .shipment(
+                        Shipment.builder("bao").delivery(Stop.at("shop", 2, 20)).build())
+                .build();
+        Instance instance = new Instance(problem);
+        // leaves at 1000, is at the door at once, 10 s there, 200 s to the shop, 20 s there, 100 s home
+        assertThat(Tour.forced(instance, 0, new int[] {0, 1}, 1).departure).containsExactly(1000, 1010, 1230, 1330);
+        // 100 s to the shop, 20 s there, at the door at once, 10 s there
+        assertThat(Tour.forced(instance, 0, new int[] {1, 0}, 1).departure).startsWith(1000, 1120, 1130);
+        assertThat(Tour.of(instance, 0, new int[] {0, 1}, new RideTimes(instance), 1))
+                .isNull();
+    }
+
+    @Test
+    void manyStopsOfOneShipmentAreEachPutAtTheCheapestPlace() {
+        for (long seed = 0; seed < CASES; seed++) {
+            for (Problem problem : List.of(RandomProblems.straight(seed, 8), RandomProblems.coarse(seed, 8))) {
+                Bed bed = new Bed(joined(problem), "joined " + seed, seed);
+                for (int v = 0; v < bed.instance.vehicles; v++) {
+                    bed.manyStops(v);
+                }
+            }
+        }
+    }
+
+    /// Each two shipments made one.
+    private static Problem joined(Problem p) {
+        List<Shipment> pairs = new ArrayList<>();
+        for (int s = 1; s < p.shipments().size(); s += 2) {
+            Shipment a = p.shipments().get(s - 1);
+            Shipment b = p.shipments().get(s);
+            List<Stop> pickups = new ArrayList<>(a.pickups());
+            List<Stop> deliveries = new ArrayList<>(b.deliveries());
+            if (a.pickups().isEmpty() == b.pickups().isEmpty()
+                    && a.deliveries().isEmpty() == b.deliveries().isEmpty()) {
+                pickups.addAll(b.pickups());
+                deliveries.addAll(a.deliveries());
+                pairs.add(a.withStops(pickups, deliveries));
+            }
+        }
+        return new Problem(
+                p.dimensions(), p.profiles(), p.vehicles(), pairs, List.of(), List.of(), List.of(), p.weights());
     }
 
     /// More stops than any array begins with.
