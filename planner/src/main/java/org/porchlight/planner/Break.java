@@ -4,7 +4,8 @@ package org.porchlight.planner;
 import java.util.List;
 
 /// A rest in a vehicle's shift, taken where the vehicle is: before it leaves its start, after a stop, on arrival at the
-/// next one (once set up there), or when it is back. It is never taken on the way. A vehicle that has a route takes all
+/// next one (before any set-up there), or when it is back. It is never taken on the way. A vehicle that has a route
+/// takes all
 /// its breaks, in their listed order, and each of them within its shift; one that has no route takes none.
 ///
 /// @param id      the caller's name, unique among the vehicle's breaks

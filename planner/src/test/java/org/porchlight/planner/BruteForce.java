@@ -226,6 +226,7 @@ public final class BruteForce {
         TravelTimes travel = problem.profiles().get(vehicle.profile());
         int n = made.size();
         int[] legs = new int[n + 1];
+        int[] setups = new int[n + 1];
         long cost = vehicle.costs().fixed();
         long busy = 0;
         long seconds = 0;
@@ -238,8 +239,9 @@ public final class BruteForce {
             if (way == TravelTimes.UNREACHABLE) {
                 return -1;
             }
-            legs[k] = way + (k < n && from != to ? made.get(k).site.setupSeconds() : 0);
-            busy += legs[k];
+            legs[k] = way;
+            setups[k] = k < n && from != to ? made.get(k).site.setupSeconds() : 0;
+            busy += way + setups[k];
             if (from >= 0 && to >= 0) {
                 seconds += way;
                 meters += travel.meters(from, to);
@@ -262,7 +264,7 @@ public final class BruteForce {
         if (cost >= most) {
             return -1;
         }
-        Schedules schedules = new Schedules(vehicle, made, legs);
+        Schedules schedules = new Schedules(vehicle, made, legs, setups);
         return schedules.exists() ? cost + schedules.overtimeCost() : -1;
     }
 
@@ -290,6 +292,7 @@ public final class BruteForce {
         private final Vehicle vehicle;
         private final List<Made> made;
         private final int[] legs;
+        private final int[] setups;
         private final Window[] chosen;
         private final Window[] resting;
         /// Of each break twice the number of stops before it, and one more if it comes after the way.
@@ -297,10 +300,11 @@ public final class BruteForce {
 
         private long earliestEnd = Long.MAX_VALUE;
 
-        Schedules(Vehicle vehicle, List<Made> made, int[] legs) {
+        Schedules(Vehicle vehicle, List<Made> made, int[] legs, int[] setups) {
             this.vehicle = vehicle;
             this.made = made;
             this.legs = legs;
+            this.setups = setups;
             chosen = new Window[made.size()];
             resting = new Window[0];
             slot = new int[0];
@@ -312,6 +316,7 @@ public final class BruteForce {
             vehicle = without.vehicle;
             made = without.made;
             legs = without.legs;
+            setups = without.setups;
             chosen = without.chosen;
             resting = new Window[slot.length];
             this.slot = slot;
@@ -390,7 +395,8 @@ public final class BruteForce {
                             k + 1, made.get(k - 1).site.serviceSeconds()
                         });
                 long[] there = {left[0], left[1] + legs[k]};
-                after(bounds, k + 2, k == n ? there : rests(bounds, 2 * k + 1, there));
+                long[] rested = k == n ? there : rests(bounds, 2 * k + 1, there);
+                after(bounds, k + 2, new long[] {rested[0], rested[1] + setups[k]});
             }
             long[] back = rests(bounds, 2 * n + 1, new long[] {end, 0});
             bounds.add(new long[] {0, back[0], last - back[1]});

@@ -87,6 +87,40 @@ class ProblemTest {
     }
 
     @Test
+    void namesWhatIsWrongWithAShift() {
+        Problem.Builder problem = LineTown.problem()
+                .vehicle(car("dov")
+                        .overtime(-1, -2)
+                        .maxMeters(-3)
+                        .maxTravelSeconds(-4)
+                        .rest(Break.of("lunch", -5, new Window(9, 8), new Window(0, 20)))
+                        .rest(Break.of("lunch", 1))
+                        .build())
+                .vehicle(car("edda")
+                        .shift(100, 200)
+                        .overtime(50, 1)
+                        .rest(Break.of("coffee", 60, new Window(150, 300)))
+                        .rest(Break.of("lunch", 30, new Window(0, 190)))
+                        .build())
+                .shipment(Shipment.builder("amina")
+                        .delivery(Stop.at("door", 1, 0).withSetup(-6))
+                        .build());
+        // edda's coffee is over by 210 at the earliest, when no lunch may start any more
+        assertThat(fields(problem))
+                .containsExactly(
+                        "vehicles[dov].overtime.mostSeconds",
+                        "vehicles[dov].overtime.perSecond",
+                        "vehicles[dov].breaks",
+                        "vehicles[dov].breaks[lunch].seconds",
+                        "vehicles[dov].breaks[lunch].windows[0].latest",
+                        "vehicles[dov].breaks[lunch].windows",
+                        "vehicles[dov].maxTravelSeconds",
+                        "vehicles[dov].maxMeters",
+                        "vehicles[edda].breaks[lunch]",
+                        "shipments[amina].deliveries[0].setupSeconds");
+    }
+
+    @Test
     void aFaultSaysWhatToDo() {
         assertThatThrownBy(() ->
                         LineTown.problem().shipment(bag("amina", 1, 20).build()).build())

@@ -159,7 +159,7 @@ final class RouteCheck {
             misstated(at + "setupSeconds", planned.setupSeconds(), setup(k));
         }
         int start = planned.startSeconds();
-        int free = breaks.over(breaks.arriving(k), arrival + setup(k));
+        int free = breaks.over(breaks.arriving(k), arrival) + setup(k);
         if (start < free) {
             misstated(at + "startSeconds", start, free);
         }
@@ -358,8 +358,8 @@ final class RouteCheck {
         int clock = 0;
         for (int k = 0; k < n; k++) {
             PlannedStop planned = route.stops().get(k);
-            int free = k > from ? breaks.slipped(breaks.arriving(k), clock + way(k) + setup(k)) : 0;
-            int start = Math.max(planned.startSeconds() + (k == from ? by : 0), free);
+            int free = k > from ? breaks.slipped(breaks.arriving(k), clock + way(k)) : 0;
+            int start = Math.max(planned.startSeconds() + (k == from ? by : 0), k > from ? free + setup(k) : 0);
             int lateness = BreakCheck.lateness(site(k).windows(), start);
             if (lateness > 0 || free < 0) {
                 return false;

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.porchlight.planner.Fault;
 import org.porchlight.planner.Plan;
-import org.porchlight.planner.PlannedStop;
 import org.porchlight.planner.Route;
 import tools.jackson.databind.JsonNode;
 
@@ -56,8 +55,6 @@ final class VroomAnswer {
         private final long[] pickup = new long[dimensions];
 
         void add(VroomTask task) {
-            setup += task.setupSeconds();
-            service += task.serviceSeconds();
             priority += task.priority();
             for (int i = 0; i < dimensions; i++) {
                 delivery[i] += task.delivery().get(i);
@@ -148,38 +145,52 @@ final class VroomAnswer {
     }
 
     private List<Object> steps(VroomVehicle vehicle, Route route, Sums sums) {
-        List<VroomTask> visited =
-                route.stops().stream().map(stop -> task(stop.stop())).toList();
-        int[] starts = latestStarts(vehicle, route, visited);
+        List<VroomAct> acts = VroomAct.of(vehicle, route, this::task);
+        int[] starts = latestStarts(vehicle, acts);
         long[] load = new long[dimensions];
-        visited.stream()
+        acts.stream()
+                .flatMap(act -> act.task().stream())
                 .filter(task -> task.kind() == VroomTask.Kind.JOB)
                 .forEach(task -> change(load, task.delivery(), 1));
         List<Object> steps = new ArrayList<>();
-        int first = visited.getFirst().index();
-        int from = vehicle.startIndex().orElse(first);
-        int now = starts[0] - vehicle.travel().seconds(from, first);
-        if (vehicle.startIndex().isPresent()) {
-            steps.add(terminal("start", vehicle.startIndex(), vehicle.start(), vehicle, now, load, sums));
+        OptionalInt from = vehicle.startIndex();
+        int now = starts[0] - vehicle.seconds(from, acts.getFirst().index());
+        if (from.isPresent()) {
+            steps.add(terminal("start", from, vehicle.start(), vehicle, now, load, sums));
         }
         for (int i = 0; i < starts.length; i++) {
-            VroomTask task = visited.get(i);
-            now += travel(vehicle, from, task.index(), sums);
-            change(load, task.pickup(), 1);
-            change(load, task.delivery(), -1);
-            sums.add(task);
+            VroomAct act = acts.get(i);
+            now += travel(vehicle, from, act.index(), sums);
+            sums.setup += act.setupSeconds();
+            sums.service += act.seconds();
             sums.waiting += starts[i] - now;
-            Map<String, Object> step = name(task);
-            timing(step, task.setupSeconds(), task.serviceSeconds(), starts[i] - now, now, load, vehicle, sums);
+            act.task().ifPresent(task -> {
+                change(load, task.pickup(), 1);
+                change(load, task.delivery(), -1);
+                sums.add(task);
+            });
+            Map<String, Object> step = act.task()
+                    .map(VroomAnswer::name)
+                    .or(() -> act.rest().map(VroomAnswer::name))
+                    .orElseThrow();
+            timing(step, act.setupSeconds(), act.seconds(), starts[i] - now, now, load, vehicle, sums);
             steps.add(step);
-            now = starts[i] + task.setupSeconds() + task.serviceSeconds();
-            from = task.index();
+            now = starts[i] + act.setupSeconds() + act.seconds();
+            from = act.index();
         }
         if (vehicle.endIndex().isPresent()) {
-            now += travel(vehicle, from, vehicle.endIndex().getAsInt(), sums);
+            now += travel(vehicle, from, vehicle.endIndex(), sums);
             steps.add(terminal("end", vehicle.endIndex(), vehicle.end(), vehicle, now, load, sums));
         }
         return steps;
+    }
+
+    private static Map<String, Object> name(VroomBreak rest) {
+        Map<String, Object> fields = JsonText.object();
+        fields.put("type", "break");
+        fields.put("id", rest.id());
+        rest.description().ifPresent(text -> fields.put("description", text));
+        return fields;
     }
 
     private VroomTask task(String stop) {
@@ -191,10 +202,12 @@ final class VroomAnswer {
     }
 
     /// Goes over a way: counts it and answers its seconds.
-    private static int travel(VroomVehicle vehicle, int from, int to, Sums sums) {
-        int seconds = vehicle.travel().seconds(from, to);
+    private static int travel(VroomVehicle vehicle, OptionalInt from, OptionalInt to, Sums sums) {
+        int seconds = vehicle.seconds(from, to);
         sums.duration += seconds;
-        sums.distance += vehicle.matrix().hasDistances() ? vehicle.matrix().distances()[from][to] : 0;
+        if (from.isPresent() && to.isPresent() && vehicle.matrix().hasDistances()) {
+            sums.distance += vehicle.matrix().distances()[from.getAsInt()][to.getAsInt()];
+        }
         return seconds;
     }
 
@@ -243,25 +256,24 @@ final class VroomAnswer {
         fields.put("violations", List.of());
     }
 
-    /// When service starts at each stop if nobody hurries: the last one as planned, the others just in time for the
-    /// next, but not after the window in which they were planned.
-    private int[] latestStarts(VroomVehicle vehicle, Route route, List<VroomTask> visited) {
-        List<PlannedStop> stops = route.stops();
-        int[] starts = new int[stops.size()];
-        int last = stops.size() - 1;
-        starts[last] = stops.get(last).startSeconds();
+    /// When each act starts if nobody hurries: the last one as planned, the others just in time for the next, but not
+    /// after the window in which they were planned.
+    private int[] latestStarts(VroomVehicle vehicle, List<VroomAct> acts) {
+        int[] starts = new int[acts.size()];
+        int last = starts.length - 1;
+        starts[last] = acts.get(last).start();
         for (int i = last - 1; i >= 0; i--) {
-            VroomTask task = visited.get(i);
-            int way = vehicle.travel().seconds(task.index(), visited.get(i + 1).index());
-            int justInTime = starts[i + 1] - way - task.serviceSeconds() - task.setupSeconds();
-            starts[i] = Math.min(justInTime, closing(task, stops.get(i).startSeconds()));
+            VroomAct act = acts.get(i);
+            int way = vehicle.seconds(act.index(), acts.get(i + 1).index());
+            int justInTime = starts[i + 1] - way - act.seconds() - act.setupSeconds();
+            starts[i] = Math.min(justInTime, closing(act.windows(), act.start()));
         }
         return starts;
     }
 
-    private int closing(VroomTask task, int start) {
+    private int closing(List<List<Long>> windows, int start) {
         TreeMap<Integer, Integer> closings = new TreeMap<>();
-        task.windows().forEach(window -> {
+        windows.forEach(window -> {
             var inside = clock.window(window.get(0), window.get(1));
             closings.put(inside.earliest(), inside.latest());
         });

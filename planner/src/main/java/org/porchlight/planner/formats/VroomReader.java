@@ -85,13 +85,16 @@ final class VroomReader {
         VroomTaskReader tasks = new VroomTaskReader(sizes);
         root.objects("jobs").forEach(tasks::job);
         root.objects("shipments").forEach(tasks::shipment);
-        shipments = tasks.shipments();
-        Set<String> stops = tasks().map(VroomTask::stop).collect(Collectors.toSet());
+        Set<String> stops = tasks.shipments().stream()
+                .flatMap(shipment -> shipment.tasks().stream())
+                .map(VroomTask::stop)
+                .collect(Collectors.toSet());
         VroomVehicleReader reader = new VroomVehicleReader(sizes, matrices, stops);
         vehicles = cars.stream().map(reader::read).toList();
         tasks.check(vehicles.stream()
                 .flatMap(vehicle -> vehicle.startIndex().stream().boxed())
                 .toList());
+        shipments = tasks.shipments();
         root.nothingElse();
     }
 
@@ -119,9 +122,13 @@ final class VroomReader {
     }
 
     private ProblemFile problemFile() throws UnreadableFileException {
-        VroomClock clock = VroomClock.reaching(Stream.concat(
+        VroomClock clock = VroomClock.reaching(Stream.of(
                         tasks().flatMap(task -> task.windows().stream()),
+                        vehicles.stream()
+                                .flatMap(vehicle -> vehicle.breaks().stream())
+                                .flatMap(rest -> rest.windows().stream()),
                         vehicles.stream().map(VroomVehicle::shift).filter(shift -> !shift.isEmpty()))
+                .flatMap(windows -> windows)
                 .mapToLong(List::getFirst)
                 .min()
                 .orElse(0));

@@ -70,6 +70,35 @@ record VroomSizes(int places, int dimensions) {
         return true;
     }
 
+    /// Of set-up or service; 0 if it is missing.
+    static int seconds(JsonFields fields, String field) {
+        int seconds = fields.whole(field).orElse(0);
+        // setup and service are added up
+        if (seconds < 0 || seconds >= Problem.MAX_SECONDS / 2) {
+            fields.fault(field, seconds + " is out of range", "give seconds, 0 or more");
+            return 0;
+        }
+        return seconds;
+    }
+
+    /// Its `time_windows`, in order.
+    static List<List<Long>> windows(JsonFields fields) {
+        List<List<Long>> windows = fields.naturalRows("time_windows");
+        if (fields.raw("time_windows").isPresent() && windows.isEmpty()) {
+            fields.fault("time_windows", "it is empty", "give at least one [start, end], or leave it out");
+        }
+        long last = -1;
+        for (int i = 0; i < windows.size(); i++) {
+            if (isWindow(fields, "time_windows[" + i + "]", windows.get(i))) {
+                if (windows.get(i).get(0) <= last) {
+                    fields.fault("time_windows[" + i + "]", "it overlaps the one before", "sort and join them");
+                }
+                last = windows.get(i).get(1);
+            }
+        }
+        return windows;
+    }
+
     /// `[longitude, latitude]`, if it is there.
     static Optional<JsonNode> coordinates(JsonFields fields, String field) {
         Optional<JsonNode> pair = fields.raw(field);

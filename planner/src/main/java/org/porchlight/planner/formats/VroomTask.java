@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// @param windows      pairs of seconds on the document's clock; empty means any time
 /// @param pickup       amount by dimension that comes on board
 /// @param delivery     amount by dimension that goes off board
+/// @param setupIsService whether its set-up is always spent, as no other task and no start is at its place
 record VroomTask(
         Kind kind,
         long id,
@@ -24,7 +25,8 @@ record VroomTask(
         List<List<Long>> windows,
         List<Integer> pickup,
         List<Integer> delivery,
-        int priority) {
+        int priority,
+        boolean setupIsService) {
 
     enum Kind {
         JOB,
@@ -34,6 +36,22 @@ record VroomTask(
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    VroomTask withSetupAsService(boolean is) {
+        return new VroomTask(
+                kind,
+                id,
+                description,
+                location,
+                index,
+                setupSeconds,
+                serviceSeconds,
+                windows,
+                pickup,
+                delivery,
+                priority,
+                is);
     }
 
     static boolean any(List<Integer> amounts) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.porchlight.planner.Problem;
 
 /// Reads the jobs and shipments of a VROOM document.
 final class VroomTaskReader {
@@ -67,26 +66,17 @@ final class VroomTaskReader {
                 fields.raw("description").map(text -> fields.text("description")),
                 VroomSizes.coordinates(fields, "location"),
                 sizes.place(fields, "location_index"),
-                seconds(fields, "setup"),
-                seconds(fields, "service"),
-                windows(fields),
+                VroomSizes.seconds(fields, "setup"),
+                VroomSizes.seconds(fields, "service"),
+                VroomSizes.windows(fields),
                 pickup,
                 delivery,
-                priority);
+                priority,
+                true);
         if (places.putIfAbsent(task, fields) != null) {
             fields.fault("id", task.id() + " is used twice", "give each " + kind.word() + " an id of its own");
         }
         return task;
-    }
-
-    private static int seconds(JsonFields fields, String field) {
-        int seconds = fields.whole(field).orElse(0);
-        // setup and service are added up
-        if (seconds < 0 || seconds >= Problem.MAX_SECONDS / 2) {
-            fields.fault(field, seconds + " is out of range", "give seconds, 0 or more");
-            return 0;
-        }
-        return seconds;
     }
 
     private static int priority(JsonFields fields) {
@@ -102,24 +92,7 @@ final class VroomTaskReader {
                 fields.naturals("skills").stream().map(String::valueOf).toList());
     }
 
-    private static List<List<Long>> windows(JsonFields fields) {
-        List<List<Long>> windows = fields.naturalRows("time_windows");
-        if (fields.raw("time_windows").isPresent() && windows.isEmpty()) {
-            fields.fault("time_windows", "it is empty", "give at least one [start, end], or leave it out");
-        }
-        long last = -1;
-        for (int i = 0; i < windows.size(); i++) {
-            if (VroomSizes.isWindow(fields, "time_windows[" + i + "]", windows.get(i))) {
-                if (windows.get(i).get(0) <= last) {
-                    fields.fault("time_windows[" + i + "]", "it overlaps the one before", "sort and join them");
-                }
-                last = windows.get(i).get(1);
-            }
-        }
-        return windows;
-    }
-
-    /// To be called when all is read.
+    /// To be called when all is read. What is picked up and brought there again and again has its set-up once.
     ///
     /// @param starts the rows of the matrices at which vehicles start
     void check(List<Integer> starts) {
@@ -134,12 +107,17 @@ final class VroomTaskReader {
                         task.id() + " is used twice",
                         "give each " + task.kind().word() + " an id of its own");
             }
-            // it is spent only where the vehicle was somewhere else before: with one task at a place that is always
-            if (task.setupSeconds() > 0 && users.getOrDefault(task.index(), 0) > 1) {
+        });
+        shipments.replaceAll(shipment -> shipment.withTasks(shipment.tasks().stream()
+                .map(task -> task.withSetupAsService(users.getOrDefault(task.index(), 0) <= 1))
+                .toList()));
+        places.forEach((task, fields) -> {
+            boolean shared = task.setupSeconds() > 0 && users.getOrDefault(task.index(), 0) > 1;
+            if (shared && task.windows().stream().anyMatch(w -> w.get(1) - w.get(0) < task.setupSeconds())) {
                 fields.fault(
-                        "setup",
-                        "it cannot be honoured where other tasks or starts have the same location_index",
-                        "add it to service, or give each its own row in the matrices");
+                        "time_windows",
+                        "one is shorter than setup, where others have the same location_index",
+                        "add setup to service, or give the task its own row in the matrices");
             }
         });
     }

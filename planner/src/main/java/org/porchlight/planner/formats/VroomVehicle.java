@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /// @param matrix   the matrices of its profile
 /// @param speed    by which its durations are divided
 /// @param capacity amount by dimension
+/// @param breaks   in the order in which they are taken
 /// @param shift    its time window on the document's clock; empty means any time
 /// @param steps    the route from which to start
 record VroomVehicle(
@@ -30,6 +31,9 @@ record VroomVehicle(
         List<Integer> capacity,
         List<Long> skills,
         OptionalInt maxTasks,
+        OptionalInt maxTravelSeconds,
+        OptionalInt maxMeters,
+        List<VroomBreak> breaks,
         Vehicle.Costs costs,
         List<Long> shift,
         List<Visit> steps) {
@@ -44,6 +48,19 @@ record VroomVehicle(
         return profile + " at speed " + speed;
     }
 
+    /// The break of this name.
+    VroomBreak rest(String name) {
+        return breaks.stream()
+                .filter(rest -> rest.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the plan is of another problem: break " + name));
+    }
+
+    /// Seconds of a way; 0 where an end of it is nowhere.
+    int seconds(OptionalInt from, OptionalInt to) {
+        return from.isEmpty() || to.isEmpty() ? 0 : travel().seconds(from.getAsInt(), to.getAsInt());
+    }
+
     TravelTimes travel() {
         return matrix.travel(speed);
     }
@@ -53,6 +70,9 @@ record VroomVehicle(
         startIndex.ifPresent(vehicle::start);
         endIndex.ifPresent(vehicle::end);
         maxTasks.ifPresent(vehicle::maxStops);
+        maxTravelSeconds.ifPresent(vehicle::maxTravelSeconds);
+        maxMeters.ifPresent(vehicle::maxMeters);
+        breaks.forEach(rest -> vehicle.rest(rest.planners(clock)));
         skills.forEach(skill -> vehicle.skill(skill.toString()));
         for (int i = 0; i < capacity.size(); i++) {
             vehicle.capacity(Integer.toString(i), capacity.get(i));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.planner.formats;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,6 @@ final class VroomVehicleReader {
     }
 
     VroomVehicle read(JsonFields fields) {
-        for (String limit : List.of("max_travel_time", "max_distance")) {
-            VroomSizes.refuse(fields, limit, "limit the time_window or max_tasks instead");
-        }
-        VroomSizes.refuse(fields, "breaks", "plan without, or make one vehicle for before and one for after");
         fields.raw("type"); // says only which setup_per_type and service_per_type hold, and those are refused
         String profile = fields.raw("profile").isPresent() ? fields.text("profile") : "car";
         VroomMatrix matrix = matrices.get(profile);
@@ -50,7 +47,10 @@ final class VroomVehicleReader {
                 speed(fields),
                 sizes.amounts(fields, "capacity"),
                 fields.naturals("skills"),
-                fields.whole("max_tasks"),
+                atLeastZero(fields, "max_tasks"),
+                atLeastZero(fields, "max_travel_time"),
+                maxMeters(fields, matrix),
+                breaks(fields),
                 costs(fields, matrix),
                 shift(fields),
                 fields.objects("steps").stream().flatMap(this::visit).toList());
@@ -66,9 +66,46 @@ final class VroomVehicleReader {
         if (!seen.add(vehicle.id())) {
             fields.fault("id", vehicle.id() + " is used twice", "give each vehicle an id of its own");
         }
-        if (vehicle.maxTasks().orElse(0) < 0) {
-            fields.fault("max_tasks", vehicle.maxTasks().getAsInt() + " is negative", "give at least 0");
+    }
+
+    private static OptionalInt atLeastZero(JsonFields fields, String field) {
+        OptionalInt number = fields.whole(field);
+        if (number.isPresent() && (number.getAsInt() < 0 || number.getAsInt() >= Problem.MAX_SECONDS)) {
+            fields.fault(field, number.getAsInt() + " is out of range", "give at least 0");
+            return OptionalInt.empty();
         }
+        return number;
+    }
+
+    private static OptionalInt maxMeters(JsonFields fields, VroomMatrix matrix) {
+        OptionalInt most = atLeastZero(fields, "max_distance");
+        if (most.isPresent() && !matrix.hasDistances()) {
+            fields.fault("max_distance", "there are no distances", "give matrices with distances");
+        } else if (most.isPresent() && matrix.hasCosts()) {
+            fields.fault("max_distance", "it cannot be honoured beside matrices with costs", "leave out one of them");
+        }
+        return most;
+    }
+
+    /// As VROOM does, in the order of their windows.
+    private static List<VroomBreak> breaks(JsonFields vehicle) {
+        Set<Long> ids = new HashSet<>();
+        return vehicle.objects("breaks").stream()
+                .map(fields -> {
+                    VroomSizes.refuse(fields, "max_load", "leave it out");
+                    VroomBreak rest = new VroomBreak(
+                            fields.natural("id"),
+                            fields.raw("description").map(text -> fields.text("description")),
+                            VroomSizes.windows(fields),
+                            VroomSizes.seconds(fields, "service"));
+                    if (!ids.add(rest.id())) {
+                        fields.fault("id", rest.id() + " is used twice", "give each break an id of its own");
+                    }
+                    fields.nothingElse();
+                    return rest;
+                })
+                .sorted(Comparator.comparingLong(VroomBreak::earliest))
+                .toList();
     }
 
     private static double speed(JsonFields fields) {
@@ -133,12 +170,10 @@ final class VroomVehicleReader {
                     step.fault("id", "there is no " + stop, "name a task of the document");
                 }
             }
-            case "start", "end" -> step.raw("id");
-            case "break" -> {
-                step.raw("id");
-                step.fault("type", "breaks cannot be honoured here", "leave the break out");
-            }
-            default -> step.fault("type", "\"" + type + "\" is not known", "use start, job, pickup, delivery or end");
+            // when breaks are taken follows from the order of the tasks
+            case "start", "end", "break" -> step.raw("id");
+            default ->
+                step.fault("type", "\"" + type + "\" is not known", "use start, job, pickup, delivery, break or end");
         }
         step.nothingElse();
         return stop.isEmpty() ? Stream.of() : Stream.of(Visit.of(stop));

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// Where in an order of stops a vehicle takes its breaks.
 ///
 /// A break is in a *slot*: slot `2k` is at position `k` (0 the start, then the stops), before the way on; slot `2k + 1`
-/// is on arrival at position `k + 1`, before service; slot `2n + 1` is back at the end. Breaks are taken in their
+/// is on arrival at position `k + 1`, before set-up and service; slot `2n + 1` is back at the end. Breaks are taken in
+/// their
 /// order,
 /// so their slots never fall. With the times of the slots known, so are those of the breaks: each as early as it can
 /// be.
@@ -66,13 +67,14 @@ final class RestPlaces {
             if (leg >= Instance.FAR && strict) {
                 return Instance.FAR;
             }
+            int setup = problem.spots.setupSeconds(place, next);
             for (int b = 0; b <= rests.length; b++) {
                 long from = k == 0 && label[b] != NEVER ? at(label[b], Math.max(time(label[b]), ready)) : label[b];
-                label[b] = from == NEVER || leg >= Instance.FAR ? from : from + leg;
+                label[b] = from == NEVER || leg >= Instance.FAR ? from : from + leg - setup;
             }
             if (k < n) {
                 takeIn(2 * k + 1, strict);
-                serve(node[k + 1], strict);
+                serve(node[k + 1], leg >= Instance.FAR ? 0 : setup, strict);
             }
             place = next;
         }
@@ -126,10 +128,10 @@ final class RestPlaces {
         return over == NEVER ? NEVER : over + rests[b].seconds;
     }
 
-    private void serve(int node, boolean strict) {
+    private void serve(int node, int setup, boolean strict) {
         for (int b = 0; b <= rests.length; b++) {
             if (label[b] != NEVER) {
-                int begins = problem.start(node, time(label[b]));
+                int begins = problem.start(node, time(label[b]) + setup);
                 label[b] = late(at(label[b], begins), begins - problem.close[node], strict);
                 label[b] = label[b] == NEVER ? NEVER : label[b] + problem.service[node];
             }
@@ -185,12 +187,12 @@ final class RestPlaces {
 
     /// Rests before leaving rather than on arrival at the first stop where that makes service there no later: so it
     /// leaves late, and is under way no longer than it has to be.
-    void restAtHomeRather(int firstNode, int ready, int leg) {
-        int served = served(firstNode, ready, leg);
+    void restAtHomeRather(int firstNode, int ready, int way, int setup) {
+        int served = served(firstNode, ready, way, setup);
         for (int b = 0; b < rests.length && slot[b] <= 1; b++) {
             if (slot[b] == 1) {
                 slot[b] = 0;
-                if (served(firstNode, ready, leg) > served) {
+                if (served(firstNode, ready, way, setup) > served) {
                     slot[b] = 1;
                     return;
                 }
@@ -198,9 +200,9 @@ final class RestPlaces {
         }
     }
 
-    private int served(int firstNode, int ready, int leg) {
+    private int served(int firstNode, int ready, int way, int setup) {
         int leaves = Math.max(ready, after(0, problem.shiftOpen[vehicle], true));
-        return problem.start(firstNode, after(1, leaves + leg, true));
+        return problem.start(firstNode, after(1, leaves + way, true) + setup);
     }
 
     /// The first of all ways to distribute the breaks over slots; its slots take the place of those found.

@@ -71,8 +71,10 @@ final class RideTimes {
         if (end >= Instance.FAR) {
             return false;
         }
-        int leg = problem.travel(vehicle, problem.startPlace[vehicle], problem.nodePlace[node[1]]);
-        rests.restAtHomeRather(node[1], problem.earliestDeparture(vehicle, node, n), leg);
+        int first = problem.nodePlace[node[1]];
+        int setup = problem.spots.setupSeconds(problem.startPlace[vehicle], first);
+        int way = problem.travel(vehicle, problem.startPlace[vehicle], first) - setup;
+        rests.restAtHomeRather(node[1], problem.earliestDeparture(vehicle, node, n), way, setup);
         // no later end is worth a look where it costs nothing, nor where it is the earliest of all
         int goodEnough = problem.overtimePrice[vehicle] > 0
                 ? Math.max(end, problem.overtimeFrom[vehicle])
@@ -128,12 +130,14 @@ final class RideTimes {
             int next = k <= n ? problem.nodePlace[node[k]] : problem.endPlace[vehicle];
             // what is taken before leaving is over by the departure
             int leaves = k == 1 ? clock : rests.after(2 * k - 2, clock, true);
-            int arrives = leaves + problem.travel(vehicle, place, next);
-            if (arrives >= Instance.FAR) {
+            int setup = problem.spots.setupSeconds(place, next);
+            int arrives = leaves + problem.travel(vehicle, place, next) - setup;
+            if (arrives >= Instance.FAR - setup) {
                 return false;
             }
             if (k <= n) {
-                start[k] = problem.start(node[k], Math.max(start[k], rests.after(2 * k - 1, arrives, true)));
+                int there = rests.after(2 * k - 1, arrives, true) + setup;
+                start[k] = problem.start(node[k], Math.max(start[k], there));
                 if (start[k] > problem.close[node[k]]) {
                     return false;
                 }

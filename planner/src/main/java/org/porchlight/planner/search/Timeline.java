@@ -60,33 +60,33 @@ final class Timeline {
         arrival = new int[n];
         departure = n == 0 ? times[0] : departure();
         int seconds = 0;
-        int way = 0;
+        int length = 0;
         int clock = departure;
         for (int k = 0; k <= n && n > 0; k++) {
             clock = k == 0 ? clock : rested(2 * k, clock);
-            seconds += leg(k) - setup(k);
-            way += noWay(k) ? 0 : problem.meters(vehicle, place(k - 1), place(k));
+            seconds += way(k);
+            length += noWay(k) ? 0 : problem.meters(vehicle, place(k - 1), place(k));
             if (k < n) {
-                arrival[k] = clock + leg(k) - setup(k);
+                arrival[k] = clock + way(k);
                 clock = start[k] + service(k);
             } else {
-                clock += leg(k);
+                clock += way(k);
             }
         }
         finish = clock;
         travelSeconds = seconds;
-        meters = way;
+        meters = length;
         load = loads();
         findViolations();
     }
 
     /// As late as what comes first allows.
     private int departure() {
-        int first = start[0];
+        int arrive = start[0] - setup(0);
         for (int b = breaks.length - 1; b >= 0; b--) {
-            first = restSlot[b] == 1 ? restStart[b] : first;
+            arrive = restSlot[b] == 1 ? restStart[b] : arrive;
         }
-        return Math.max(rested(0, earliestDeparture()), first - leg(0));
+        return Math.max(rested(0, earliestDeparture()), arrive - way(0));
     }
 
     /// When the breaks of a slot are over for one who is free at `clock`.
@@ -133,11 +133,10 @@ final class Timeline {
         return noWay(position) ? 0 : problem.spots.setupSeconds(place(position - 1), place(position));
     }
 
-    /// Seconds from the stop before to the stop at a position, set-up there included; where there is no way, as if it
-    /// took no time.
-    private int leg(int position) {
+    /// Seconds from the stop before to the stop at a position; where there is no way, as if it took no time.
+    private int way(int position) {
         int seconds = problem.travel(vehicle, place(position - 1), place(position));
-        return seconds >= Instance.FAR ? 0 : seconds;
+        return seconds >= Instance.FAR ? 0 : seconds - setup(position);
     }
 
     private boolean noWay(int position) {
@@ -187,8 +186,9 @@ final class Timeline {
     /// The latest end of service at the stop before a position, for a latest start of service (or arrival at the end)
     /// there.
     private int leaveBefore(int position, int limit, boolean sameWindow) {
-        int arrive = position < stops.length ? restBefore(2 * position + 1, limit, sameWindow) : limit;
-        return restBefore(2 * position, arrive - leg(position), sameWindow);
+        int arrive =
+                position < stops.length ? restBefore(2 * position + 1, limit - setup(position), sameWindow) : limit;
+        return restBefore(2 * position, arrive - way(position), sameWindow);
     }
 
     /// The latest start of the breaks of a slot that are over at a time.
@@ -214,7 +214,7 @@ final class Timeline {
             moved |= raise(times, ride[0], times[ride[1] + 1] - longest - service(ride[0]), ceiling);
         }
         if (n > 0 && problem.maxRun[vehicle] < Instance.FAR) {
-            moved |= raise(times, 0, times[n + 1] - problem.maxRun[vehicle] + leg(0), ceiling);
+            moved |= raise(times, 0, times[n + 1] - problem.maxRun[vehicle] + way(0) + setup(0), ceiling);
         }
         return moved;
     }
@@ -234,12 +234,13 @@ final class Timeline {
         times[0] = clock;
         for (int k = 0; k < stops.length; k++) {
             clock = k == 0 ? clock : rests.after(2 * k, clock, false);
-            clock = problem.start(stops[k], Math.max(times[k + 1], rests.after(2 * k + 1, clock + leg(k), false)));
+            clock = rests.after(2 * k + 1, clock + way(k), false) + setup(k);
+            clock = problem.start(stops[k], Math.max(times[k + 1], clock));
             times[k + 1] = clock;
             clock += service(k);
         }
         int n = stops.length;
-        times[n + 1] = n == 0 ? clock : rests.after(2 * n, clock, false) + leg(n);
+        times[n + 1] = n == 0 ? clock : rests.after(2 * n, clock, false) + way(n);
         rests.after(2 * n + 1, times[n + 1], false);
     }
 

@@ -136,7 +136,12 @@ final class VroomChecker {
         private long priority;
         private long tasks;
         private double cost;
+        private long meters;
+        /// Of the way to the next place, what was gone before a break.
+        private long gone;
+        private final List<Long> rested = new ArrayList<>();
         private long leaves;
+        /// Row of the matrices; -1 for nowhere yet.
         private int at;
 
         Drive(JsonNode vehicle, List<JsonNode> steps) {
@@ -144,7 +149,7 @@ final class VroomChecker {
             matrix = problem.path("matrices").path(vehicle.path("profile").asString("car"));
             cost = vehicle.path("costs").path("fixed").asLong(0);
             leaves = number(steps.getFirst(), "arrival");
-            at = place(vehicle, steps.getFirst());
+            at = vehicle.path("start_index").asInt(-1);
             for (JsonNode step : steps) {
                 if (type(step).equals("job")) {
                     for (int d = 0; d < dimensions; d++) {
@@ -155,17 +160,24 @@ final class VroomChecker {
         }
 
         void step(String name, JsonNode step, boolean first) {
-            int next = place(vehicle, step);
-            long way = first ? 0 : way(next);
+            boolean rests = type(step).equals("break");
+            int next = rests ? at : place(vehicle, step);
+            long way = first || at < 0 ? 0 : rests ? number(step, "duration") - travelled : way(next) - gone;
+            expect(way >= 0, name + " goes back in time");
+            gone = rests ? gone + way : 0;
             travelled += way;
             same(name + ".arrival", number(step, "arrival"), leaves + way);
             same(name + ".duration", number(step, "duration"), travelled);
-            same(name + ".location_index", number(step, "location_index"), next);
+            if (!rests) {
+                same(name + ".location_index", number(step, "location_index"), next);
+            }
             expect(number(step, "waiting_time") >= 0, name + " waits less than nothing");
             long begins = number(step, "arrival") + number(step, "waiting_time");
             waited += number(step, "waiting_time");
             if (type(step).equals("start") || type(step).equals("end")) {
                 same(name + " idles", leaves + way + number(step, "service") + number(step, "setup"), begins);
+            } else if (rests) {
+                rest(name, step, begins);
             } else {
                 serve(name, step, begins);
             }
@@ -177,10 +189,20 @@ final class VroomChecker {
             }
         }
 
+        private void rest(String name, JsonNode step, long begins) {
+            JsonNode rest = byId(vehicle.path("breaks"), number(step, "id"));
+            rested.add(number(step, "id"));
+            expect(opens(rest, begins), name + " begins outside its windows, at " + begins);
+            same(name + ".service", number(step, "service"), number(rest, "service"));
+            same(name + ".setup", number(step, "setup"), 0);
+            served += number(step, "service");
+        }
+
         private long way(int next) {
             double speed = vehicle.path("speed_factor").asDouble(1);
             long way = Math.round(matrix.path("durations").path(at).path(next).asLong() / speed);
             long meters = matrix.path("distances").path(at).path(next).asLong(0);
+            this.meters += meters;
             cost += matrix.has("costs")
                     ? matrix.path("costs").path(at).path(next).asLong()
                     : way * vehicle.path("costs").path("per_hour").asLong(3600) / 3600.0
@@ -194,7 +216,8 @@ final class VroomChecker {
             expect(done.add(type + number(step, "id")), name + " is done twice");
             expect(opens(task.step, begins), name + " begins outside its windows, at " + begins);
             same(name + ".service", number(step, "service"), number(task.step, "service"));
-            same(name + ".setup", number(step, "setup"), number(task.step, "setup"));
+            boolean there = at == number(step, "location_index");
+            same(name + ".setup", number(step, "setup"), there ? 0 : number(task.step, "setup"));
             served += number(step, "service") + number(step, "setup");
             priority += number(task.owner, "priority");
             tasks++;
@@ -224,6 +247,11 @@ final class VroomChecker {
         for (int i = 0; i < steps.size(); i++) {
             drive.step("vehicle " + id + ", step " + i, steps.get(i), i == 0);
         }
+        expect(drive.rested.stream().sorted().toList().equals(ids(vehicle.path("breaks"))), "breaks of vehicle " + id);
+        expect(drive.meters <= vehicle.path("max_distance").asLong(Long.MAX_VALUE), "vehicle " + id + " goes too far");
+        expect(
+                drive.travelled <= vehicle.path("max_travel_time").asLong(Long.MAX_VALUE),
+                "vehicle " + id + " is on the way too long");
         expect(drive.onBoard.isEmpty(), "vehicle " + id + " ends with " + drive.onBoard);
         expect(
                 drive.tasks <= vehicle.path("max_tasks").asLong(Long.MAX_VALUE),
@@ -252,6 +280,12 @@ final class VroomChecker {
             default ->
                 task(type, number(step, "id")).step.path("location_index").asInt();
         };
+    }
+
+    private static List<Long> ids(JsonNode list) {
+        List<Long> ids = new ArrayList<>();
+        list.forEach(each -> ids.add(number(each, "id")));
+        return ids.stream().sorted().toList();
     }
 
     private static boolean opens(JsonNode task, long time) {

@@ -171,24 +171,53 @@ class VroomTest {
     }
 
     @Test
+    void takesBreaksAndSetsUpOnceAtAPlace() throws UnreadableFileException {
+        JsonNode answer = answer(document("""
+                {"id": 1, "start_index": 0, "end_index": 0, "max_travel_time": 1200, "max_distance": 10000,
+                 "breaks": [{"id": 8, "service": 900, "time_windows": [[3000, 4000]], "description": "lunch"},
+                            {"id": 9, "service": 300, "time_windows": [[100, 700]]}]}""", """
+                {"id": 1, "location_index": 1, "service": 50, "setup": 70},
+                {"id": 2, "location_index": 1, "service": 50, "setup": 70},
+                {"id": 3, "location_index": 2}""", ""));
+        // farther than place 1 it must not go: 600 s there and 600 s back
+        assertThat(answer.path("unassigned").path(0).path("id").asInt()).isEqualTo(3);
+        JsonNode route = answer.path("routes").path(0);
+        assertThat(route.path("setup").asInt()).isEqualTo(70);
+        assertThat(route.path("service").asInt()).isEqualTo(50 + 50 + 900 + 300);
+        List<String> steps = new java.util.ArrayList<>();
+        route.path("steps")
+                .forEach(step -> steps.add(
+                        step.path("type").stringValue() + step.path("id").asString("")));
+        assertThat(steps)
+                .hasSize(6)
+                .startsWith("start")
+                .endsWith("break8", "end")
+                .contains("break9");
+        assertThat(route.path("steps").path(4).path("description").stringValue())
+                .isEqualTo("lunch");
+    }
+
+    @Test
     void namesEveryFieldThatItCannotHonour() {
         assertThat(fields(document("""
-                {"id": 1, "start_index": 0, "max_travel_time": 5, "max_distance": 7,
-                 "breaks": [{"id": 1, "service": 300}], "costs": {"per_task_hour": 60},
+                {"id": 1, "profile": "bike", "start_index": 0, "max_travel_time": -5, "max_distance": 7,
+                 "breaks": [{"id": 1, "service": 300, "max_load": [1]}, {"id": 1, "service": -1}],
+                 "costs": {"per_task_hour": 60},
                  "steps": [{"type": "job", "id": 1, "service_at": 7}, {"type": "break", "id": 1}]}""", """
                 {"id": 1, "location_index": 1, "service_per_type": {"van": 3}, "setup_per_type": {"van": 3},
-                 "setup": 9},
+                 "setup": 9, "time_windows": [[100, 108]]},
                 {"id": 2, "location_index": 1, "amount": [1]}""", "")))
                 .containsExactlyInAnyOrder(
                         "vehicles[0].max_travel_time",
                         "vehicles[0].max_distance",
-                        "vehicles[0].breaks",
+                        "vehicles[0].breaks[0].max_load",
+                        "vehicles[0].breaks[1].id",
+                        "vehicles[0].breaks[1].service",
                         "vehicles[0].costs.per_task_hour",
                         "vehicles[0].steps[0].service_at",
-                        "vehicles[0].steps[1].type",
                         "jobs[0].service_per_type",
                         "jobs[0].setup_per_type",
-                        "jobs[0].setup",
+                        "jobs[0].time_windows",
                         "jobs[1].amount");
     }
 
@@ -305,7 +334,13 @@ class VroomTest {
             vehicles.append(random.nextBoolean() ? "" : ",\"skills\":[1]");
             vehicles.append(random.nextBoolean() ? "" : ",\"speed_factor\":" + (1 + random.nextInt(8)) / 4.0);
             vehicles.append(random.nextBoolean() ? "" : ",\"max_tasks\":" + (1 + random.nextInt(8)));
-            vehicles.append(random.nextBoolean() ? "" : ",\"time_window\":" + window(random, zero, 6000));
+            if (random.nextBoolean()) {
+                vehicles.append(",\"time_window\":" + window(random, zero, 6000));
+            } else if (random.nextBoolean()) {
+                vehicles.append(",\"breaks\":[" + rest(random, 2, zero + 4000) + "," + rest(random, 1, zero) + "]");
+            }
+            vehicles.append(random.nextInt(3) > 0 ? "" : ",\"max_travel_time\":" + random.nextInt(4000));
+            vehicles.append(random.nextInt(3) > 0 ? "" : ",\"max_distance\":" + random.nextInt(4000));
             vehicles.append(
                     random.nextBoolean() ? "" : ",\"costs\":{\"fixed\":" + random.nextInt(900) + ",\"per_km\":7}");
             vehicles.append("}");
@@ -333,14 +368,26 @@ class VroomTest {
                 + (random.nextBoolean() ? "" : ",\"priority\":" + random.nextInt(101));
     }
 
+    private static String rest(Random random, int id, long from) {
+        return "{\"id\":" + id + ",\"service\":" + random.nextInt(600) + ",\"time_windows\":["
+                + window(random, from + random.nextInt(2000), 1, 1000) + "]}";
+    }
+
     private static String step(Random random, int places, long zero) {
+        int setup = random.nextInt(3) > 0 ? 0 : random.nextInt(200);
         return ",\"location_index\":" + random.nextInt(places) + ",\"service\":" + random.nextInt(300)
-                + (random.nextBoolean() ? "" : ",\"time_windows\":[" + window(random, zero, 1500) + "]");
+                + (setup == 0 ? "" : ",\"setup\":" + setup)
+                + (random.nextBoolean()
+                        ? ""
+                        : ",\"time_windows\":[" + window(random, zero + random.nextInt(4000), setup, 1500) + "]");
     }
 
     private static String window(Random random, long zero, int width) {
-        long opens = zero + random.nextInt(4000);
-        return "[" + opens + "," + (opens + random.nextInt(width)) + "]";
+        return window(random, zero + random.nextInt(4000), 0, width);
+    }
+
+    private static String window(Random random, long opens, int least, int more) {
+        return "[" + opens + "," + (opens + least + random.nextInt(more)) + "]";
     }
 
     private static String matrix(Random random, int places) {
