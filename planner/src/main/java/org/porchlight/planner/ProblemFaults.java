@@ -107,7 +107,8 @@ final class ProblemFaults {
     }
 
     private void breaks(String at, Vehicle vehicle) {
-        unique(at + ".breaks", vehicle.breaks().stream().map(Break::id).toList());
+        Map<String, Break> known = new HashMap<>();
+        vehicle.breaks().forEach(rest -> put(known, at + ".breaks", rest.id(), rest));
         int before = faults.size();
         for (Break rest : vehicle.breaks()) {
             seconds(at + ".breaks[" + rest.id() + "].seconds", rest.seconds());

@@ -110,7 +110,7 @@ class ProblemTest {
                 .containsExactly(
                         "vehicles[dov].overtime.mostSeconds",
                         "vehicles[dov].overtime.perSecond",
-                        "vehicles[dov].breaks",
+                        "vehicles[dov].breaks[lunch]",
                         "vehicles[dov].breaks[lunch].seconds",
                         "vehicles[dov].breaks[lunch].windows[0].latest",
                         "vehicles[dov].breaks[lunch].windows",

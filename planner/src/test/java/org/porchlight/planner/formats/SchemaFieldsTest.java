@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.porchlight.planner.Break;
 import org.porchlight.planner.Pin;
 import org.porchlight.planner.Problem;
 import org.porchlight.planner.Shipment;
@@ -24,16 +25,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What the model can say, the schema can: a new field of the model that files cannot hold fails here.
 class SchemaFieldsTest {
-    private static final Map<Class<? extends Record>, String> WHERE = Map.of(
-            Problem.class, "/properties",
-            Vehicle.class, "/$defs/vehicle/properties",
-            Vehicle.Costs.class, "/$defs/vehicle/properties/costs/properties",
-            Shipment.class, "/$defs/shipment/properties",
-            Stop.class, "/$defs/stop/oneOf/1/properties",
-            Site.class, "/$defs/stop/oneOf/0/properties",
-            Weights.class, "/properties/weights/properties",
-            Pin.ToVehicle.class, "/properties/pins/items/oneOf/0/properties",
-            Pin.Prefix.class, "/properties/pins/items/oneOf/1/properties");
+    private static final Map<Class<? extends Record>, String> WHERE = Map.ofEntries(
+            Map.entry(Problem.class, "/properties"),
+            Map.entry(Vehicle.class, "/$defs/vehicle/properties"),
+            Map.entry(Vehicle.Costs.class, "/$defs/vehicle/properties/costs/properties"),
+            Map.entry(Vehicle.Overtime.class, "/$defs/vehicle/properties/overtime/properties"),
+            Map.entry(Break.class, "/$defs/vehicle/properties/breaks/items/properties"),
+            Map.entry(Shipment.class, "/$defs/shipment/properties"),
+            Map.entry(Stop.class, "/$defs/stop/oneOf/1/properties"),
+            Map.entry(Site.class, "/$defs/stop/oneOf/0/properties"),
+            Map.entry(Weights.class, "/properties/weights/properties"),
+            Map.entry(Pin.ToVehicle.class, "/properties/pins/items/oneOf/0/properties"),
+            Map.entry(Pin.Prefix.class, "/properties/pins/items/oneOf/1/properties"));
 
     private static JsonNode schema() throws IOException {
         try (InputStream in = Objects.requireNonNull(ProblemFile.class.getResourceAsStream("problem.schema.json"))) {
