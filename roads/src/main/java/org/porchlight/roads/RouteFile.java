@@ -22,6 +22,9 @@ record RouteFile(Mode mode, List<SheetStop> stops) {
 
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_STOPS = 200;
+    private static final List<String> FIELDS = List.of("mode", "stops");
+    private static final String EXAMPLE =
+            "{\"mode\": \"car\", \"stops\": [{\"lat\": 40.71, \"lon\": -73.74}, {\"lat\": 40.72, \"lon\": -73.75}]}";
 
     /// The file cannot be used; the message has one line for each thing that is wrong.
     static final class BadRouteException extends Exception {
@@ -31,6 +34,9 @@ record RouteFile(Mode mode, List<SheetStop> stops) {
     }
 
     static RouteFile read(Path file) throws IOException, BadRouteException {
+        if (Files.isDirectory(file)) {
+            throw new BadRouteException(List.of(file.getFileName() + " is a folder: name a file."));
+        }
         if (Files.size(file) > MOST_BYTES) {
             throw new BadRouteException(
                     List.of(file.getFileName() + " is larger than a megabyte: no run has that many stops."));
@@ -54,6 +60,15 @@ record RouteFile(Mode mode, List<SheetStop> stops) {
         }
 
         RouteFile route() throws BadRouteException {
+            if (!root.isObject()) {
+                throw new BadRouteException(List.of("This holds no route: write " + EXAMPLE + "."));
+            }
+            root.fieldNames().forEachRemaining(name -> {
+                if (!FIELDS.contains(name)) {
+                    mistakes.add(
+                            "there is no field \"" + name + "\"; a route has " + String.join(" and ", FIELDS) + ".");
+                }
+            });
             String word = root.path("mode").asText("car");
             Mode mode = TownCommand.mode(word);
             if (mode == null) {
@@ -61,7 +76,7 @@ record RouteFile(Mode mode, List<SheetStop> stops) {
             }
             JsonNode list = root.path("stops");
             if (!list.isArray() || list.isEmpty() || list.size() > MOST_STOPS) {
-                mistakes.add("stops must be a list of 1 to " + MOST_STOPS + " places.");
+                mistakes.add("stops must be a list of 1 to " + MOST_STOPS + " places, as in " + EXAMPLE + ".");
             }
             List<SheetStop> stops = new ArrayList<>();
             for (int i = 0; i < list.size() && mistakes.size() < 20; i++) {

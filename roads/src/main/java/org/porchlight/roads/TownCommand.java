@@ -21,6 +21,7 @@ import org.porchlight.roads.addresses.Candidate;
 import org.porchlight.roads.addresses.Lookup;
 import org.porchlight.roads.geo.Point;
 import org.porchlight.roads.osm.UnreadableExtractException;
+import org.porchlight.roads.times.Doubt;
 import org.porchlight.roads.times.Leg;
 import org.porchlight.roads.times.Matrix;
 import org.porchlight.roads.times.Mode;
@@ -130,6 +131,11 @@ public final class TownCommand {
         if (words.size() != wanted) {
             throw new MisusedException(command + " needs " + (wanted == 1 ? "one word" : "two words")
                     + " beside its options, has " + words.size());
+        }
+        String target = options.get("--out");
+        Path folder = target == null ? null : Path.of(target).toAbsolutePath().getParent();
+        if (folder != null && !command.equals("build") && !Files.isDirectory(folder)) {
+            return fail("--out: there is no folder " + folder + ".");
         }
         Path first = Path.of(words.getFirst());
         return switch (command) {
@@ -320,12 +326,19 @@ public final class TownCommand {
             throws IOException, UnreadableExtractException, BadRouteException {
         RouteFile run = RouteFile.read(route);
         Town town = pack(pack);
-        List<Leg> legs = town.travelTimes().legs(run.points(), run.mode());
+        List<String> outside = new ArrayList<>();
         for (int i = 0; i < run.stops().size(); i++) {
-            int at = i;
-            town.doubt(run.points().get(i), run.mode())
-                    .ifPresent(doubt -> err.println("stops[" + at + "] " + doubt.words() + "."));
+            Doubt doubt = town.doubt(run.points().get(i), run.mode()).orElse(null);
+            if (doubt == Doubt.OUTSIDE_TOWN) {
+                outside.add("stops[" + i + "] " + doubt.words() + ": lat is north, lon is east; west is negative.");
+            } else if (doubt != null) {
+                err.println("stops[" + i + "] " + doubt.words() + ".");
+            }
         }
+        if (!outside.isEmpty()) {
+            throw new BadRouteException(outside);
+        }
+        List<Leg> legs = town.travelTimes().legs(run.points(), run.mode());
         String language = options.get("--words");
         if (language != null) {
             TurnWords words = TurnWords.of(List.of(language));

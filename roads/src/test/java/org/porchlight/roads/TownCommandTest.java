@@ -185,9 +185,44 @@ class TownCommandTest {
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("boat", "stops[0]: latitude", "stops[1]: lat and lon");
 
+        Files.writeString(route, "[]");
+        assertThat(run("map", pack, route.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("holds no route: write {\"mode\": \"car\"");
+
+        Files.writeString(route, "{\"Mode\": \"bike\", \"stops\": [{\"lat\": 40.0, \"lon\": -40.0}]}");
+        assertThat(run("map", pack, route.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no field \"Mode\"; a route has mode and stops");
+
+        assertThat(run("map", pack, folder.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("is a folder");
+
         Files.writeString(route, "{\n\"stops\": [");
         assertThat(run("map", pack, route.toString())).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("is not JSON: look at line 2");
+    }
+
+    @Test
+    void drawsNoMapOfAPlaceOutsideTheTown() throws Exception {
+        Path route = folder.resolve("swapped.json");
+        Files.writeString(
+                route, "{\"stops\": [{\"lat\": -40.006, \"lon\": 40.008}, {\"lat\": 40.008, \"lon\": -40.006}]}");
+        Path map = folder.resolve("none.svg");
+
+        assertThat(run("map", pack, route.toString(), "--out", map.toString())).isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("stops[0] lies outside the town", "west is negative")
+                .doesNotContain("stops[1]");
+        assertThat(map).doesNotExist();
+    }
+
+    @Test
+    void saysThatTheFolderToWriteToIsMissing() {
+        Path nowhere = folder.resolve("nowhere/map.svg");
+
+        assertThat(run("map", pack, "route.json", "--out", nowhere.toString())).isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--out: there is no folder");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package org.porchlight.roads.map;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -50,13 +51,28 @@ final class SheetDrawing {
         this.stops = stops;
         this.attribution = attribution;
         frame(legs);
-        for (Leg leg : legs) {
+        for (int i = 0; i < legs.size(); i++) {
+            Leg leg = legs.get(i);
+            boolean straight = fromDoorToDoor(leg);
             int[] line = Lines.simplified(drawn(points(leg.line())), 0.8);
             if (line.length >= 4) {
-                route.add(new Way(line, fromDoorToDoor(leg)));
+                route.add(new Way(line, straight));
+            }
+            if (!straight && legs.size() == stops.size() - 1) {
+                toTheDoor(leg.line().getFirst(), stops.get(i));
+                toTheDoor(leg.line().getLast(), stops.get(i + 1));
             }
         }
         placeMarkers();
+    }
+
+    /// From where the way leaves the street to a stop that is further off than its marker is wide.
+    private void toTheDoor(Point street, SheetStop stop) {
+        int[] line = drawn(points(List.of(street, stop.point())));
+        boolean far = line.length == 4 && Math.hypot(line[2] - line[0], line[3] - line[1]) > SheetMap.MARKER_RADIUS;
+        if (far && route.stream().noneMatch(way -> Arrays.equals(way.line(), line))) {
+            route.add(new Way(line, true));
+        }
     }
 
     SheetMap draw() {
@@ -243,6 +259,8 @@ final class SheetDrawing {
         }
         route.forEach(way -> labelling.blockLine(way.line(), 3));
         labelling.blockLine(new int[] {0, height - 16, scale().units() + 70, height - 16}, 16);
+        int wide = (int) (attribution.length() * SheetSvg.SMALL_TEXT * 0.6);
+        labelling.blockLine(new int[] {WIDTH - wide, height - 8, WIDTH, height - 8}, 8);
         List<Named> wanted = new ArrayList<>(named.values());
         wanted.sort(Comparator.comparing((Named street) -> !atStop(street))
                 .thenComparing(street -> street.kind, Comparator.reverseOrder())

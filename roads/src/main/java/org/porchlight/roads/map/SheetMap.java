@@ -19,9 +19,9 @@ import org.porchlight.roads.map.SheetStop.Kind;
 ///   `park`.
 /// - `streets`: `[{"class": c, "lines": [[x, y, x, y, …], …]}]` in drawing order; `c` is `stream`, `path`, `minor`,
 ///   `main` or `rail`.
-/// - `route`: `[{"line": [x, y, …], "straight": b}]`, one a leg. `straight` is true when the line does not follow
-///   streets:
-///   draw it dashed.
+/// - `route`: `[{"line": [x, y, …], "straight": b}]`, one a leg, and one from the street to each door that is
+///   further off than its marker is wide. `straight` is true when the line does not follow streets: draw it
+///   dashed.
 /// - `labels`: `[{"class": c, "text": t, "x": x, "y": y, "angle": a}]`: middle of the text, whole degrees clockwise
 ///   from
 ///   -90 to 90; `c` is `street`, `water` or `park`. Font size {@link #STREET_TEXT} units, text-anchor middle,

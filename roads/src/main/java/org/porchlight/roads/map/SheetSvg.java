@@ -21,8 +21,15 @@ record SheetSvg(
         Scale scale,
         String attribution) {
 
+    /// Font size of the attribution, in units of the view box.
+    static final int SMALL_TEXT = 11;
+
     private static final String INK = "#000";
     private static final String GROUND = "#fff";
+
+    /// Words stand out from the lines under them.
+    private static final String HALO =
+            " paint-order=\"stroke\" stroke=\"" + GROUND + "\" stroke-width=\"5\" fill=\"" + INK + "\"";
 
     /// Streams in the colour of lakes: the line in the middle of a wide river does not show.
     private static final String WATER = "#c3d9e6";
@@ -73,8 +80,7 @@ record SheetSvg(
 
     private static void label(StringBuilder out, Label label) {
         out.append("<text font-size=\"").append(SheetMap.STREET_TEXT);
-        out.append("\" text-anchor=\"middle\" paint-order=\"stroke\" stroke=\"" + GROUND);
-        out.append("\" stroke-width=\"5\" fill=\"" + INK + "\" transform=\"translate(");
+        out.append("\" text-anchor=\"middle\"" + HALO + " transform=\"translate(");
         out.append(label.x()).append(' ').append(label.y());
         // dy, not dominant-baseline: not every printer's renderer knows that
         out.append(") rotate(").append(label.angle()).append(")\" dy=\"0.35em\">");
@@ -125,10 +131,10 @@ record SheetSvg(
     private void foot(StringBuilder out) {
         out.append("<path fill=\"none\" stroke=\"" + INK + "\" stroke-width=\"2\" d=\"M10 ")
                 .append(height - 16);
-        out.append("v6h").append(scale.units()).append("v-6\"/><text font-size=\"14\" fill=\"" + INK + "\" x=\"");
+        out.append("v6h").append(scale.units()).append("v-6\"/><text font-size=\"14\"" + HALO + " x=\"");
         out.append(16 + scale.units()).append("\" y=\"").append(height - 10).append("\">");
         out.append(scale.meters() < 1000 ? scale.meters() + " m" : scale.meters() / 1000 + " km");
-        out.append("</text><text font-size=\"11\" text-anchor=\"end\" fill=\"" + INK + "\" x=\"594\" y=\"");
+        out.append("</text><text font-size=\"" + SMALL_TEXT + "\" text-anchor=\"end\"" + HALO + " x=\"594\" y=\"");
         out.append(height - 6).append("\">");
         escaped(out, attribution);
         out.append("</text>");

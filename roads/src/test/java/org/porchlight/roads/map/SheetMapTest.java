@@ -21,6 +21,7 @@ import org.porchlight.roads.Town;
 import org.porchlight.roads.demotown.DemoTown;
 import org.porchlight.roads.geo.Bounds;
 import org.porchlight.roads.geo.Point;
+import org.porchlight.roads.times.Leg;
 import org.porchlight.roads.times.Mode;
 import org.porchlight.roads.times.StraightLines;
 import org.xml.sax.InputSource;
@@ -85,6 +86,53 @@ class SheetMapTest {
             }
             assertThat(map.at("/route").size()).isEqualTo(8);
             assertThat(map.at("/attribution").asString()).isEqualTo(DemoTown.ATTRIBUTION);
+        }
+    }
+
+    @Test
+    void leadsFromTheStreetToADoorFarFromIt() {
+        Point start = new Point(40.006, -40.007);
+        Point door = new Point(40.006, -40.005);
+        // 110 m north of the door: at least 500 units wide stand for 350 m, so that it is more than 150 units off
+        Point street = new Point(40.007, -40.005);
+        List<SheetStop> stops = List.of(
+                new SheetStop(SheetStop.Kind.START, "S", start),
+                new SheetStop(SheetStop.Kind.STOP, "1", door),
+                new SheetStop(SheetStop.Kind.END, "E", start));
+        List<Leg> legs = List.of(
+                new Leg(60, 300, List.of(start, new Point(40.0065, -40.006), street)),
+                new Leg(60, 300, List.of(street, new Point(40.0065, -40.006), start)));
+
+        JsonNode map = JSON.readTree(town.map().sheet(stops, legs).toJson());
+
+        // two legs, and one way to the door for both
+        assertThat(map.at("/route").size()).isEqualTo(3);
+        JsonNode onFoot = map.at("/route/1");
+        assertThat(onFoot.at("/straight").asBoolean()).isTrue();
+        assertThat(onFoot.at("/line/2").asInt())
+                .isEqualTo(map.at("/stops/1/atX").asInt());
+        assertThat(onFoot.at("/line/3").asInt())
+                .isEqualTo(map.at("/stops/1/atY").asInt());
+    }
+
+    @Test
+    void namesNothingUnderTheAttribution() {
+        // streets every 6 m in the lower right corner: names stand there wherever there is room
+        DrawnExtract drawn = new DrawnExtract();
+        for (int south = 280; south < 348; south += 6) {
+            drawn.line(new double[] {420, south, 600, south}, "highway", "residential", "name", "Row " + south);
+        }
+        TownMap rows = TownMap.of(drawn.read(), new Bounds(39.98, -40, 40, -39.98), "© OpenStreetMap contributors");
+        Point door = new Point(DrawnExtract.latitude(200) / 1e7, DrawnExtract.longitude(400) / 1e7);
+
+        JsonNode map = JSON.readTree(rows.sheet(List.of(new SheetStop(SheetStop.Kind.STOP, "1", door)), List.of())
+                .toJson());
+
+        int height = map.at("/viewBox/3").asInt();
+        assertThat(map.at("/labels").size()).isPositive();
+        for (JsonNode label : map.at("/labels")) {
+            // the attribution stands 6 units above the edge and is 11 high; half the height of a name is 9
+            assertThat(label.at("/y").asInt()).as(label.toString()).isLessThan(height - 6 - 11);
         }
     }
 
