@@ -73,7 +73,10 @@ final class Misses {
             reasons.add(tooBig);
             return reasons;
         }
-        List<Miss> misses = nearest(request);
+        List<Miss> misses = nearest(request).stream()
+                .map(miss -> least(request, miss))
+                .sorted(Comparator.comparingLong(Miss::seconds))
+                .toList();
         if (misses.isEmpty()) {
             reasons.add(new Reason.Unreachable(problem.stops[firstStop(request)].id()));
         } else if (misses.getFirst().reasons().isEmpty()) {
@@ -104,6 +107,29 @@ final class Misses {
             }
         }
         return misses;
+    }
+
+    /// The miss with the least amounts that are enough; as it is where those of the route itself are in question, as it
+    /// is under way or breaks something already.
+    private Miss least(int request, Miss miss) {
+        Timeline now = timelines[miss.vehicle()];
+        if (!now.violations().isEmpty() || problem.prefix[miss.vehicle()].length > 0) {
+            return miss;
+        }
+        List<Reason> reasons = new Leeway(problem, now, request).least(miss.reasons());
+        return new Miss(
+                miss.vehicle(),
+                reasons,
+                reasons.stream().mapToLong(Misses::counts).sum());
+    }
+
+    private static long counts(Reason reason) {
+        return switch (reason) {
+            case Reason.ExcludedWith apart -> pieces(1);
+            case Reason.NoCapacity few -> pieces(few.missing());
+            case Reason.TooManyStops many -> pieces(many.excess());
+            default -> seconds(Leeway.amount(reason));
+        };
     }
 
     private Reason reason(Miss miss) {

@@ -34,6 +34,13 @@ final class Rest {
                 .toArray();
     }
 
+    /// The same break, the last window of which closes so much later.
+    Rest later(int more) {
+        int[] wider = windows.clone();
+        wider[wider.length - 1] += more;
+        return new Rest(id, seconds, wider);
+    }
+
     /// When its last window closes.
     int lastStart() {
         return windows[windows.length - 1];
