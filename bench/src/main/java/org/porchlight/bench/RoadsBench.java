@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.porchlight.roads.Progress;
 import org.porchlight.roads.Town;
 import org.porchlight.roads.TownPack;
+import org.porchlight.roads.addresses.Addresses;
 import org.porchlight.roads.geo.Bounds;
 import org.porchlight.roads.geo.Point;
+import org.porchlight.roads.osm.PbfReader;
 import org.porchlight.roads.osm.UnreadableExtractException;
 import org.porchlight.roads.streets.DoorToDoor;
 import org.porchlight.roads.streets.StreetTimes;
@@ -86,6 +88,7 @@ final class RoadsBench implements Bench {
         row(out, "build the pack (read, address index, three modes, written, read back)", cpu(() -> {
             TownPack.build(extract, pack, Progress.NONE);
         }));
+        addresses(out, extract);
         Town[] town = new Town[1];
         row(out, "reload the pack, first", cpu(() -> town[0] = Town.read(pack, Progress.NONE)));
         row(out, "reload the pack, warm", cpu(() -> town[0] = Town.read(pack, Progress.NONE)));
@@ -109,6 +112,32 @@ final class RoadsBench implements Bench {
         err.println("most memory of this process so far: "
                 + Runtime.getRuntime().totalMemory() / (1024 * 1024) + " MB heap committed");
         return 0;
+    }
+
+    /// What the index of addresses holds on to: the heap after a collection with it, less that without it.
+    private static void addresses(PrintStream out, Path extract) throws UnreadableExtractException {
+        addresses(extract); // loads what every index shares
+        long without = liveBytes();
+        Addresses index = addresses(extract);
+        long bytes = liveBytes() - without;
+        out.printf(
+                Locale.ROOT,
+                "| address index of %d doors, %d streets, %d places: memory | %.1f MB |%n",
+                index.houses(),
+                index.streets(),
+                index.places(),
+                bytes / 1e6);
+    }
+
+    private static Addresses addresses(Path extract) throws UnreadableExtractException {
+        return Addresses.of(PbfReader.read(extract, fraction -> {}), "");
+    }
+
+    private static long liveBytes() {
+        for (int i = 0; i < 5; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     /// Spread over the town; each one where all modes have a street.

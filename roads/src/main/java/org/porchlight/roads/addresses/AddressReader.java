@@ -84,6 +84,11 @@ final class AddressReader {
         return all;
     }
 
+    /// Where the streets meet.
+    Crossings crossings(NearestHouse nearestHouse) {
+        return new Crossings(extract, this::key, nearestHouse);
+    }
+
     /// Words that name the town or its parts.
     Set<String> townWords() {
         return townWords;

@@ -6,7 +6,8 @@ import org.porchlight.roads.geo.Point;
 /// One place in the town that may be what somebody typed.
 ///
 /// @param kind       what it is
-/// @param label      how to show it: `203-06 109th Avenue, 11412`, `Lantern Pharmacy, 12 Main Street`
+/// @param label      how to show it: `203-06 109th Avenue, 11412`, `Lantern Pharmacy, 12 Main Street`,
+///                   `109th Avenue & 203rd Street`, `about 203-07 109th Avenue`
 /// @param point      where it is: the door or the middle of the building; for a street somewhere along it
 /// @param confidence 0 to 1: how sure it is that this is meant. Candidates that fit equally well share it, so that
 ///                   two
@@ -20,6 +21,12 @@ public record Candidate(Kind kind, String label, Point point, double confidence,
         HOUSE,
         /// A named place: shop, clinic, school, pharmacy, place of worship, park.
         PLACE,
+        /// Where two streets meet: not a door, and so never taken without asking. Its address has both
+        /// names as the street.
+        CROSSING,
+        /// A house number that the extract lacks, about where it would stand between two that it has: never
+        /// taken without asking.
+        ABOUT,
         /// A street as a whole: not a door. Its point is not fit to drive to without asking.
         STREET
     }

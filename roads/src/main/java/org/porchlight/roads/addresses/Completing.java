@@ -90,6 +90,8 @@ final class Completing {
         }
         if (!known) {
             keep(street, street.candidate(0.3 * fit), 0.5 * fit);
+            BetweenDoors.find(street, number)
+                    .ifPresent(spot -> keep(spot, spot.candidate(0.8 * fit * spot.fit()), fit * spot.fit()));
         }
     }
 

@@ -18,11 +18,12 @@ public record Lookup(String typed, String unit, List<Candidate> candidates) {
         candidates = List.copyOf(candidates);
     }
 
-    /// The one candidate that may be taken without asking back; empty when it is a guess, or one of several, or
-    /// only a street.
+    /// The one candidate that may be taken without asking back; empty when it is a guess, or one of
+    /// several, or neither a door nor a named place.
     public Optional<Candidate> sure() {
         return candidates.stream()
                 .findFirst()
-                .filter(best -> best.confidence() >= SURE && best.kind() != Candidate.Kind.STREET);
+                .filter(best -> best.confidence() >= SURE)
+                .filter(best -> best.kind() == Candidate.Kind.HOUSE || best.kind() == Candidate.Kind.PLACE);
     }
 }

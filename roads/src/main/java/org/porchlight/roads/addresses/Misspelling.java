@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,9 @@ final class Misspelling {
 
     /// Letters that are heard alike, in English or by an ear used to Spanish, to one of them; in this order.
     private static final String[][] SOUNDS = {
+        {"ce", "se"},
+        {"ci", "si"},
+        {"cy", "si"},
         {"ough", "o"},
         {"ght", "t"},
         {"gh", ""},
@@ -95,14 +99,16 @@ final class Misspelling {
             return List.of();
         }
         List<Correction> found = new ArrayList<>();
-        bySound.getOrDefault(sound(word), List.of()).forEach(known -> found.add(new Correction(known, HEARD)));
+        // a Spanish j is heard as an h, and an English one as a y
+        Set<String> heard = new LinkedHashSet<>(bySound.getOrDefault(sound(word), List.of()));
+        heard.addAll(bySound.getOrDefault(sound(word.replace('j', 'h')), List.of()));
+        heard.forEach(known -> found.add(new Correction(known, HEARD)));
         int most = word.length() < SHORTEST ? 0 : word.length() >= LONG ? 2 : 1;
         for (String known : words) {
             int length = known.length();
             if (length >= SHORTEST && Math.abs(length - word.length()) <= most && !Character.isDigit(known.charAt(0))) {
                 int mistakes = mistakes(word, known);
-                boolean heard = found.stream().anyMatch(correction -> correction.word.equals(known));
-                if (mistakes <= most && !heard) {
+                if (mistakes <= most && !heard.contains(known)) {
                     found.add(new Correction(known, mistakes == 1 ? 0.85 : 0.7));
                 }
             }

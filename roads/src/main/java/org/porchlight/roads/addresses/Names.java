@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,6 +20,11 @@ final class Names {
     /// How much less a name fits when its first words were left out.
     private static final double WITHOUT_BEGINNING = 0.7;
 
+    /// How much less a place's name fits when only its beginning, or one word of its own, was typed.
+    private static final double WITHOUT_END = 0.7;
+
+    private static final int LONG_ENOUGH = 3;
+
     private final Map<String, List<Hit>> exact = new HashMap<>();
     private final Entry[] sorted;
 
@@ -28,9 +34,18 @@ final class Names {
     private record Entry(String key, Hit hit) {}
 
     Names(List<? extends Target> targets) {
+        Map<String, Integer> uses = new HashMap<>();
+        targets.stream()
+                .map(Target::key)
+                .distinct()
+                .forEach(key ->
+                        new HashSet<>(List.of(key.split(" "))).forEach(word -> uses.merge(word, 1, Integer::sum)));
         List<Entry> entries = new ArrayList<>();
         for (Target target : targets) {
             variants(target, entries);
+            if (target instanceof Target.NamedPlace place) {
+                parts(place, uses, entries);
+            }
         }
         for (Entry entry : entries) {
             List<Hit> hits = exact.computeIfAbsent(entry.key, k -> new ArrayList<>(2));
@@ -55,6 +70,19 @@ final class Names {
         for (int from = 1; from < words.size(); from++) {
             if (!Spelling.isType(words.get(from)) && words.get(from).length() > 2) {
                 add(words, from, words.size(), WITHOUT_BEGINNING, target, entries);
+            }
+        }
+    }
+
+    /// A place is called by the first words of its name, or by a word that no other name in the town has.
+    private static void parts(Target.NamedPlace place, Map<String, Integer> uses, List<Entry> entries) {
+        List<String> words = List.of(place.key().split(" "));
+        for (int to = 2; to < words.size(); to++) {
+            add(words, 0, to, WITHOUT_END, place, entries);
+        }
+        for (int at = 0; at < words.size(); at++) {
+            if (words.get(at).length() >= LONG_ENOUGH && uses.getOrDefault(words.get(at), 0) == 1) {
+                add(words, at, at + 1, WITHOUT_END, place, entries);
             }
         }
     }

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// One spelling for the many ways in which a street is written: case and accents folded, abbreviations written out,
-/// ordinals as bare numbers. Both the town's names and what people type go through it, so that equal keys mean one
-/// street.
+/// One spelling for the many ways in which a street is written: case and accents folded, abbreviations
+/// written out, ordinals as bare numbers. Both the town's names and what people type go through it, so that
+/// equal keys mean one street.
 ///
 /// The abbreviations are those of United States Postal Service Publication 28, appendix C, as far as they are
 /// common, and the Spanish ones in daily use.
@@ -21,6 +21,9 @@ final class Spelling {
     private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\u2212]");
     private static final Pattern NOTHING = Pattern.compile("['\u2019\u02bc`.]");
     private static final Pattern LOOSE_DASH = Pattern.compile("(?<![0-9a-z])-|-(?![0-9a-z])|(?<=[a-z])-|-(?=[a-z]{2})");
+    /// Only in a fraction of a house number does a slash stand between digits.
+    private static final Pattern LOOSE_SLASH = Pattern.compile("(?<![0-9])/|/(?![0-9])");
+
     private static final Pattern BLANK = Pattern.compile("[^\\p{L}\\p{N}#/-]+");
     private static final Pattern ORDINAL = Pattern.compile("(\\d+)(st|nd|rd|th|o|a|er)");
 
@@ -93,6 +96,7 @@ final class Spelling {
         write("mount", "mt");
         write("fort", "ft");
         write("service", "svc");
+        write("precinct", "pct");
         write("and", "&");
         String[] ordinals = {
             "first",
@@ -121,6 +125,9 @@ final class Spelling {
         }
     }
 
+    /// Before a number: New York's public schools are called by their number.
+    private static final Map<String, String> SCHOOLS = Map.of("ps", "public", "is", "intermediate", "ms", "middle");
+
     private Spelling() {}
 
     private static void write(String word, String spellings) {
@@ -140,10 +147,13 @@ final class Spelling {
                 .replace("đ", "d")
                 .replace("æ", "ae")
                 .replace("\u2044", "/")
-                .replace("&", " and ");
+                .replace("&", " and ")
+                .replace("+", " and ")
+                .replace("@", " at ");
         plain = DASHES.matcher(plain).replaceAll("-");
         plain = NOTHING.matcher(plain).replaceAll("");
         plain = LOOSE_DASH.matcher(plain).replaceAll(" ");
+        plain = LOOSE_SLASH.matcher(plain).replaceAll(" and ");
         return BLANK.matcher(plain).replaceAll(" ").strip();
     }
 
@@ -168,6 +178,10 @@ final class Spelling {
                 written.add("mc" + words.get(++i));
             } else if (word.equals("mlk")) {
                 written.addAll(List.of("martin", "luther", "king"));
+            } else if (SCHOOLS.containsKey(word)
+                    && i + 1 < words.size()
+                    && Character.isDigit(words.get(i + 1).charAt(0))) {
+                written.addAll(List.of(SCHOOLS.get(word), "school"));
             } else {
                 written.add(canonical(word));
             }

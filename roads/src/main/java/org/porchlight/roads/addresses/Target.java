@@ -8,7 +8,7 @@ import org.porchlight.roads.addresses.Candidate.Kind;
 import org.porchlight.roads.geo.Point;
 
 /// What a name in the town leads to.
-sealed interface Target {
+sealed interface Target extends Offer {
 
     /// As the extract writes it.
     String name();
@@ -16,18 +16,17 @@ sealed interface Target {
     /// The whole name's key, see {@link Spelling}.
     String key();
 
-    Candidate candidate(double confidence);
-
     /// A door.
     ///
     /// @param street  that it stands in
-    record House(HouseNumber number, Street street, double latitude, double longitude) {
+    record House(HouseNumber number, Street street, double latitude, double longitude) implements Offer {
 
         Point point() {
             return new Point(latitude, longitude);
         }
 
-        Candidate candidate(double confidence) {
+        @Override
+        public Candidate candidate(double confidence) {
             String postcode = street.postcode;
             String label = number.written() + " " + street.name + (postcode.isEmpty() ? "" : ", " + postcode);
             return new Candidate(

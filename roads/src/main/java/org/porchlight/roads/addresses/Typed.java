@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A typed address, cut into words, with the flat, floor or room taken apart.
@@ -41,13 +42,19 @@ record Typed(List<String> words, String unit) {
             "basement",
             "bsmt",
             "penthouse",
-            "ph");
-    private static final Set<String> UNITS_ALONE = Set.of("basement", "bsmt", "penthouse", "ph");
+            "ph",
+            "upstairs",
+            "downstairs",
+            "arriba",
+            "abajo");
+    private static final Set<String> UNITS_ALONE =
+            Set.of("basement", "bsmt", "penthouse", "ph", "upstairs", "downstairs", "arriba", "abajo");
     private static final Set<String> UNITS_AFTER = Set.of("floor", "fl", "flr", "piso");
     private static final Pattern UNIT_NAME = Pattern.compile("#?[0-9]{0,4}-?[a-z]?|[a-z]-?[0-9]{1,4}");
     private static final Map<String, String> SPANISH_KINDS =
             Map.of("calle", "street", "cll", "street", "avenida", "avenue", "avda", "avenue");
     private static final Pattern PLAIN_NUMBER = Pattern.compile("\\d{1,3}");
+    private static final Pattern GLUED_KIND = Pattern.compile("(\\d+(?:st|nd|rd|th)?)([a-z]{2,})");
     private static final Pattern FLOOR = Pattern.compile("\\d{1,2}(st|nd|rd|th|o|er)");
     private static final Pattern ORDINAL = Pattern.compile("\\d+(st|nd|rd|th|o|er)");
 
@@ -66,6 +73,7 @@ record Typed(List<String> words, String unit) {
             }
         }
         joinParted(rest);
+        partGlued(rest);
         rest.replaceAll(word -> word.replace("#", ""));
         rest.removeIf(String::isEmpty);
         return new Typed(List.copyOf(rest.subList(0, Math.min(rest.size(), MOST_WORDS))), String.join(" ", unit));
@@ -80,6 +88,17 @@ record Typed(List<String> words, String unit) {
             boolean name = words.get(i).equals("mc") && Character.isLetter(next.charAt(0));
             if (ordinal || name) {
                 words.set(i, words.get(i) + words.remove(i + 1));
+            }
+        }
+    }
+
+    /// `109av` and `109thave` are 109 av and 109th ave.
+    private static void partGlued(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            Matcher glued = GLUED_KIND.matcher(words.get(i));
+            if (glued.matches() && !ORDINAL.matcher(words.get(i)).matches() && Spelling.isType(glued.group(2))) {
+                words.set(i, glued.group(1));
+                words.add(++i, glued.group(2));
             }
         }
     }
@@ -115,15 +134,24 @@ record Typed(List<String> words, String unit) {
         if (!UNITS.contains(word)) {
             return 0;
         }
-        if (!next.isEmpty() && UNIT_NAME.matcher(next).matches()) {
+        boolean alone = UNITS_ALONE.contains(word) && words.size() > 1;
+        // at the very beginning the number that follows is the house's
+        if (!next.isEmpty() && UNIT_NAME.matcher(next).matches() && !(alone && at == 0)) {
             return 2;
         }
-        return UNITS_ALONE.contains(word) && at > 0 ? 1 : 0;
+        return alone ? 1 : 0;
     }
 
     /// The key that the words from one to before another stand for.
     String key(int from, int to) {
         return String.join(" ", Spelling.canonical(words.subList(from, to)));
+    }
+
+    /// The same with one word and the next as one.
+    Typed joined(int at) {
+        List<String> changed = new ArrayList<>(words);
+        changed.set(at, words.get(at) + changed.remove(at + 1));
+        return new Typed(List.copyOf(changed), unit);
     }
 
     /// The same with another word in one place.

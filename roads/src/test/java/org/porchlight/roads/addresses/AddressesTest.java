@@ -130,6 +130,59 @@ class AddressesTest {
     }
 
     @Test
+    void saysAboutWhereAMissingNumberWouldBe() {
+        // half-way from number 14, at 120 m east and 0 m south, to number 18, at 130 and 10
+        Point halfWay = new Point(DrawnExtract.latitude(5) / 1e7, DrawnExtract.longitude(125) / 1e7);
+
+        Lookup lookup = town.find("16 Main St 00101");
+
+        Candidate spot = lookup.candidates().getFirst();
+        assertThat(spot.label()).isEqualTo("about 16 Main Street, 00101");
+        assertThat(spot.kind()).isEqualTo(Kind.ABOUT);
+        assertThat(spot.point().metersTo(halfWay)).isLessThan(1);
+        assertThat(spot.confidence()).isBetween(0.5, 0.65);
+        assertThat(lookup.sure()).isEmpty();
+        assertThat(lookup.candidates()).extracting(Candidate::kind).doesNotContain(Kind.STREET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // 203-06 and 203-10 stand in 109th Road
+        "203-08 109 rd, 'about 203-08 109th Road, 00101'",
+        "20308 109 rd, 'about 203-08 109th Road, 00101'",
+        // a letter that the town does not know
+        "14b main st 00101, 'about 14b Main Street, 00101'"
+    })
+    void saysAboutWhereHoweverTheNumberIsWritten(String typed, String label) {
+        assertThat(town.find(typed).candidates().getFirst().label()).isEqualTo(label);
+        assertThat(town.suggest(typed, 3)).extracting(Candidate::label).contains(label);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // beyond the last one
+                "22 Main St 00101",
+                // the other side, of which no number is known
+                "13 Main St 00101"
+            })
+    void saysOnlyTheStreetWhereNoTwoNumbersTellMore(String typed) {
+        assertThat(town.find(typed).candidates().getFirst().kind()).isEqualTo(Kind.STREET);
+    }
+
+    @Test
+    void saysNothingAboutANumberInALongGap() {
+        DrawnExtract drawn = new DrawnExtract();
+        drawn.house(0, 0, "2", "Long Acre", "");
+        drawn.house(249, 0, "10", "Long Acre", "");
+        drawn.house(500, 0, "20", "Long Acre", "");
+        Addresses sparse = Addresses.of(drawn.read(), "");
+
+        assertThat(sparse.find("6 long acre").candidates().getFirst().kind()).isEqualTo(Kind.ABOUT);
+        assertThat(sparse.find("14 long acre").candidates().getFirst().kind()).isEqualTo(Kind.STREET);
+    }
+
+    @Test
     void neverTakesAStreetForADoor() {
         assertThat(sure("Orchard Lane")).isEqualTo("not sure");
         assertThat(town.find("Orchard Ln").candidates())
@@ -166,7 +219,8 @@ class AddressesTest {
         "203-06 109 avnenue, '203-06 109th Avenue, 00101'",
         "lanten pharmacy, 'Lantern Pharmacy, 18 Main Street'",
         "cental schol, Central School",
-        "Orchrad Lane, Orchard Lane"
+        "Orchrad Lane, Orchard Lane",
+        "orch ard lane, Orchard Lane"
     })
     void guessesAMisspelledWordAndAsks(String typed, String meant) {
         Lookup lookup = town.find(typed);
@@ -190,6 +244,29 @@ class AddressesTest {
         assertThat(town.streets()).isEqualTo(5);
         // pharmacy, two Harvests, laundry, school
         assertThat(town.places()).isEqualTo(5);
+    }
+
+    @Test
+    void findsAPlaceByTheBeginningOfItsNameOrAWordOfItsOwn() {
+        assertThat(town.find("bubbles").candidates().getFirst().label()).isEqualTo("Bright Bubbles, 109th Road");
+        assertThat(town.find("the pharmacy on main street")
+                        .candidates()
+                        .getFirst()
+                        .label())
+                .isEqualTo("Lantern Pharmacy, 18 Main Street");
+        assertThat(sure("bubbles")).isEqualTo("not sure");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203-06 109thave, '203-06 109th Avenue, 00101'",
+        "203-06 109av, '203-06 109th Avenue, 00101'",
+        "(upstairs) 20 main st, '20 Main Street, 00101'",
+        "house 20 on main street, '20 Main Street, 00101'",
+        "numero 20 de la main st, '20 Main Street, 00101'"
+    })
+    void readsWhatIsGluedOrSaysNothing(String typed, String door) {
+        assertThat(sure(typed)).isEqualTo(door);
     }
 
     @Test

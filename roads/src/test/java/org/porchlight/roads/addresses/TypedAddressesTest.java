@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,25 +27,37 @@ class TypedAddressesTest {
     private static final int DOORS = 2000;
 
     /// The seed of the figures that count; nothing was ever tuned on it.
-    private static final long SEED = 20_261_122;
+    private static final long SEED = 20_261_123;
 
     /// A door as the extract has it; the extract's same door on another node is within 150 m.
     record Door(String number, String street, String postcode, Point point) {}
 
     /// How well it went, of so many.
-    record Found(int typed, int house, int street, int sure, int surelyWrong, double millis, List<String> misses) {
+    ///
+    /// @param millis     CPU of each, on average
+    /// @param slowMillis CPU that 99 of 100 stay below
+    record Found(
+            int typed,
+            int house,
+            int street,
+            int sure,
+            int surelyWrong,
+            double millis,
+            double slowMillis,
+            List<String> misses) {
 
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
                     "right house first %.2f %%, right street first %.2f %%, sure %.1f %%, surely wrong %.2f %%,"
-                            + " %.3f ms CPU each",
+                            + " %.3f ms CPU each, 99 of 100 below %.2f",
                     percent(house),
                     percent(street),
                     percent(sure),
                     percent(surelyWrong),
-                    millis);
+                    millis,
+                    slowMillis);
         }
 
         double percent(int count) {
@@ -87,11 +100,14 @@ class TypedAddressesTest {
                 .map(door -> spellings.of(door.number, door.street, door.postcode))
                 .toList();
         typed.subList(0, 500).forEach(addresses::find);
-        long begin = ManagementFactory.getThreadMXBean()
-                .getThreadCpuTime(Thread.currentThread().threadId());
-        List<Lookup> lookups = typed.stream().map(addresses::find).toList();
-        long end = ManagementFactory.getThreadMXBean()
-                .getThreadCpuTime(Thread.currentThread().threadId());
+        List<Lookup> lookups = new ArrayList<>();
+        double[] millis = new double[DOORS];
+        for (int i = 0; i < DOORS; i++) {
+            long begin = cpuNanos();
+            lookups.add(addresses.find(typed.get(i)));
+            millis[i] = (cpuNanos() - begin) / 1e6;
+        }
+        Arrays.sort(millis);
         int house = 0;
         int street = 0;
         int sure = 0;
@@ -117,7 +133,13 @@ class TypedAddressesTest {
                         + door.number + " " + door.street + ", " + door.postcode + " gave " + first);
             }
         }
-        return new Found(DOORS, house, street, sure, surelyWrong, (end - begin) / 1e6 / DOORS, misses);
+        double mean = Arrays.stream(millis).average().orElseThrow();
+        return new Found(DOORS, house, street, sure, surelyWrong, mean, millis[DOORS * 99 / 100], misses);
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean()
+                .getThreadCpuTime(Thread.currentThread().threadId());
     }
 
     private static boolean isHouse(Candidate candidate, Door door) {
@@ -149,6 +171,6 @@ class TypedAddressesTest {
         assertThat(found.percent(found.house)).as(found.toString()).isGreaterThanOrEqualTo(97);
         assertThat(found.percent(found.street)).as(found.toString()).isGreaterThanOrEqualTo(99);
         assertThat(found.percent(found.surelyWrong)).as(found.toString()).isLessThanOrEqualTo(0.2);
-        assertThat(found.millis).as(found.toString()).isLessThanOrEqualTo(2);
+        assertThat(found.slowMillis).as(found.toString()).isLessThanOrEqualTo(2);
     }
 }
