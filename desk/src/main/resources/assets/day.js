@@ -63,7 +63,7 @@ document.addEventListener("keydown", (event) => {
 let drag = null;
 
 document.addEventListener("pointerdown", (event) => {
-  const block = event.target.closest?.(".block.draft, .left-out li[data-trip]");
+  const block = event.target.closest?.(".block.draft, .left-out li[data-trip], .map [data-movable]");
   if (block && event.button === 0) {
     drag = { trip: block.dataset.trip, from: vehicleOf(block), x: event.clientX, y: event.clientY, on: false };
   }

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // The town's drawing, with runs or a pin on it. Lines come from this desk alone; everything is drawn by createElementNS.
-// Pan by dragging or the arrow keys, zoom by the wheel, + and -, 0 for the whole town.
+// Pan by dragging or the arrow keys, zoom by the wheel, two fingers, the buttons, + and -; 0 for the whole town.
 
+import "/assets/d3/d3.min.js";
+
+const { select, zoom, zoomIdentity, zoomTransform } = globalThis.d3;
 const SVG = "http://www.w3.org/2000/svg";
-const ZOOM = 1.3;
+const STEP = 1.5;
 const KEY_STEP = 0.15;
+/** Map units that at least are in sight, from left to right. */
+const NEAREST = 200;
+/** Pixels that a hand may tremble in a click. */
+const TREMBLE = 4;
+const BUTTONS = { "+": "Nearer", "\u2212": "Further away", "\u2922": "Whole town" };
 
 function make(name, attributes, parent) {
   const node = document.createElementNS(SVG, name);
@@ -23,14 +31,13 @@ class TownMap {
     this.town = town;
     this.k = town.projection.unitsPerRadian;
     this.whole = town.viewBox;
-    this.view = [...town.viewBox];
-    this.svg = make("svg", { class: "town", tabindex: "0", role: "application" }, null);
+    this.svg = make("svg", { class: "town", tabindex: "0", role: "application", viewBox: town.viewBox.join(" ") }, null);
     this.svg.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom.");
+    this.drawing = make("g", {}, this.svg);
     this.drawTown();
-    this.overlay = make("g", { class: "overlay" }, this.svg);
-    box.replaceChildren(this.svg, this.attribution());
+    this.overlay = make("g", { class: "overlay" }, this.drawing);
+    box.replaceChildren(this.svg, this.buttons(), this.attribution());
     this.listen();
-    this.fit(this.whole);
     new ResizeObserver(() => this.show()).observe(this.svg);
   }
 
@@ -41,18 +48,35 @@ class TownMap {
     return text;
   }
 
+  buttons() {
+    const group = document.createElement("div");
+    group.className = "map-buttons";
+    const does = [() => this.zoomBy(STEP), () => this.zoomBy(1 / STEP), () => this.fit(this.whole)];
+    Object.entries(BUTTONS).forEach(([sign, name], i) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "quiet";
+      button.textContent = sign;
+      button.setAttribute("aria-label", name);
+      button.title = name;
+      button.addEventListener("click", does[i]);
+      group.append(button);
+    });
+    return group;
+  }
+
   drawTown() {
     const { areas, streets, labels } = this.town;
     for (const area of areas) {
-      make("path", { class: `area-${area.class}`, d: area.d, "fill-rule": "evenodd" }, this.svg);
+      make("path", { class: `area-${area.class}`, d: area.d, "fill-rule": "evenodd" }, this.drawing);
     }
     for (const street of streets) {
-      make("path", { class: `casing casing-${street.class}`, d: street.d }, this.svg);
+      make("path", { class: `casing casing-${street.class}`, d: street.d }, this.drawing);
     }
     for (const street of streets) {
-      make("path", { class: `street street-${street.class}`, d: street.d }, this.svg);
+      make("path", { class: `street street-${street.class}`, d: street.d }, this.drawing);
     }
-    this.labels = make("g", { class: "labels" }, this.svg);
+    this.labels = make("g", { class: "labels" }, this.drawing);
     for (const label of labels) {
       const node = make("text", { class: `label-${label.class}` }, this.labels);
       node.setAttribute("transform", `translate(${label.x} ${label.y}) rotate(${label.angle})`);
@@ -71,19 +95,27 @@ class TownMap {
     return [latitude, west + ((x / this.k) * 180) / Math.PI];
   }
 
+  /** Map units for a pixel, as the map is zoomed now. */
   unitsPerPixel() {
     const width = this.svg.clientWidth || 600;
     const height = this.svg.clientHeight || 400;
-    return Math.max(this.view[2] / width, this.view[3] / height);
+    return Math.max(this.whole[2] / width, this.whole[3] / height) / this.view.k;
   }
 
-  fit(box) {
-    this.view = [...box];
-    this.show();
+  /** Shows this part of the town: left, top, width and height in map units. */
+  fit([x, y, width, height]) {
+    const [left, top, wide, high] = this.whole;
+    const scale = Math.min(wide / width, high / height);
+    const middle = zoomIdentity.translate(left + wide / 2, top + high / 2);
+    this.zoom.transform(select(this.svg), middle.scale(scale).translate(-x - width / 2, -y - height / 2));
   }
 
+  zoomBy(factor) {
+    this.zoom.scaleBy(select(this.svg), factor);
+  }
+
+  /** What keeps its size on the screen, however near one is. */
   show() {
-    this.svg.setAttribute("viewBox", this.view.join(" "));
     const unit = this.unitsPerPixel();
     this.labels.setAttribute("font-size", 12 * unit);
     this.labels.setAttribute("visibility", unit / 2 <= this.town.metersPerPixel * 1.6 ? "visible" : "hidden");
@@ -95,69 +127,55 @@ class TownMap {
     }
   }
 
-  move(dx, dy) {
-    this.view[0] += dx;
-    this.view[1] += dy;
-    this.show();
+  get view() {
+    return zoomTransform(this.svg);
   }
 
-  zoom(factor, [x, y] = [this.view[0] + this.view[2] / 2, this.view[1] + this.view[3] / 2]) {
-    const width = Math.min(this.whole[2] * 1.5, Math.max(200, this.view[2] * factor));
-    const real = width / this.view[2];
-    this.view = [x - (x - this.view[0]) * real, y - (y - this.view[1]) * real, width, this.view[3] * real];
-    this.show();
-  }
-
+  /** The point of the map under the pointer. */
   place(event) {
-    const matrix = this.svg.getScreenCTM().inverse();
+    const matrix = this.drawing.getScreenCTM().inverse();
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
     return [point.x, point.y];
   }
 
   listen() {
-    let from = null;
-    let moved = false;
-    this.svg.addEventListener("wheel", (event) => {
-      event.preventDefault();
-      this.zoom(event.deltaY > 0 ? ZOOM : 1 / ZOOM, this.place(event));
-    }, { passive: false });
-    this.svg.addEventListener("pointerdown", (event) => {
-      from = [event.clientX, event.clientY];
-      moved = false;
-    });
-    this.svg.addEventListener("pointermove", (event) => {
-      if (from && event.buttons) {
-        const unit = this.unitsPerPixel();
-        const [dx, dy] = [event.clientX - from[0], event.clientY - from[1]];
-        if (moved || Math.hypot(dx, dy) > 4) {
-          moved = true;
-          this.move(-dx * unit, -dy * unit);
-          from = [event.clientX, event.clientY];
+    const [left, top, width, height] = this.whole;
+    let scale = 0;
+    this.zoom = zoom()
+      .scaleExtent([1 / 1.5, Math.max(1, width / NEAREST)])
+      .translateExtent([
+        [left - width / 2, top - height / 2],
+        [left + 1.5 * width, top + 1.5 * height],
+      ])
+      .clickDistance(TREMBLE)
+      .filter((event) => !event.ctrlKey && !event.button && !event.target.closest("[data-movable]"))
+      .on("zoom", ({ transform }) => {
+        this.drawing.setAttribute("transform", transform);
+        if (transform.k !== scale) {
+          scale = transform.k;
+          this.show();
         }
-      }
-    });
-    this.svg.addEventListener("pointerup", (event) => {
-      if (from && !moved) {
-        this.onPick?.(this.place(event), event);
-      }
-      from = null;
-    });
+      });
+    select(this.svg).call(this.zoom);
+    this.svg.addEventListener("click", (event) => this.onPick?.(this.place(event)));
     this.svg.addEventListener("keydown", (event) => this.key(event));
+    this.fit(this.whole);
   }
 
   key(event) {
-    const step = KEY_STEP * this.view[2];
-    const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
+    const [dx, dy] = [KEY_STEP * (this.whole[2] / this.view.k), KEY_STEP * (this.whole[3] / this.view.k)];
+    const moves = { ArrowLeft: [dx, 0], ArrowRight: [-dx, 0], ArrowUp: [0, dy], ArrowDown: [0, -dy] };
     if (moves[event.key]) {
-      this.move(...moves[event.key]);
+      this.zoom.translateBy(select(this.svg), ...moves[event.key]);
     } else if (event.key === "+" || event.key === "=") {
-      this.zoom(1 / ZOOM);
+      this.zoomBy(STEP);
     } else if (event.key === "-") {
-      this.zoom(ZOOM);
+      this.zoomBy(1 / STEP);
     } else if (event.key === "0") {
       this.fit(this.whole);
     } else if (event.key === "Enter") {
-      this.onPick?.([this.view[0] + this.view[2] / 2, this.view[1] + this.view[3] / 2], event);
+      const [left, top, width, height] = this.whole;
+      this.onPick?.(this.view.invert([left + width / 2, top + height / 2]));
     } else {
       return;
     }
@@ -212,7 +230,9 @@ export async function drawRuns(map, source) {
     make("polyline", { class: "way", points: line }, group);
     for (const stop of run.stops) {
       const [x, y] = map.toMap(stop.at);
-      const mark = make("circle", { class: "stop", cx: x, cy: y, "data-radius": 8, "data-trip": stop.trip }, group);
+      const movable = stop.movable ? { "data-movable": "" } : {};
+      const looks = { class: "stop", cx: x, cy: y, "data-radius": 8, "data-trip": stop.trip };
+      const mark = make("circle", { ...looks, ...movable }, group);
       make("title", {}, mark).textContent = `${run.helper}: ${stop.label}`;
       const number = make("text", { class: "stop-number", x, y, "data-size": 11 }, group);
       number.textContent = stop.number;
@@ -220,7 +240,8 @@ export async function drawRuns(map, source) {
   }
   for (const left of plan.leftOut) {
     const [x, y] = map.toMap(left.at);
-    const mark = make("circle", { class: plan.untouched ? "waiting-mark" : "left-out-mark", cx: x, cy: y, "data-radius": 7, "data-trip": left.trip }, map.overlay);
+    const looks = plan.untouched ? { class: "waiting-mark" } : { class: "left-out-mark", "data-movable": "" };
+    const mark = make("circle", { ...looks, cx: x, cy: y, "data-radius": 7, "data-trip": left.trip }, map.overlay);
     make("title", {}, mark).textContent = left.label;
   }
   map.show();

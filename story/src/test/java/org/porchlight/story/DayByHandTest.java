@@ -144,10 +144,42 @@ class DayByHandTest {
                 drag(row(to).locator(".block.draft[data-trip='" + trip + "']").first(), page.locator("#left-out"));
         assertThat(page.locator("#left-out li[data-trip='" + out + "']")).isVisible();
         assertThat(list(to).locator("li[data-trip='" + out + "']")).hasCount(0);
+
+        // tall enough for map and timeline at once
+        page.setViewportSize(1280, 1400);
+        assertThat(page.locator("#day-map .left-out-mark[data-trip='" + out + "']"))
+                .isVisible();
+        drag(page.locator("#day-map .left-out-mark[data-trip='" + out + "']"), row(to));
+        assertThat(list(to).locator("li[data-trip='" + out + "']").first()).isVisible();
     }
 
     @Test
     @Order(6)
+    void theMapIsMovedByMouseKeysAndButtons() {
+        Locator map = page.locator("#day-map svg.town");
+        Locator drawing = page.locator("#day-map svg.town > g");
+        String whole = drawing.getAttribute("transform");
+        page.locator("#day-map button[aria-label='Nearer']").click();
+        assertThat(drawing).not().hasAttribute("transform", whole);
+        map.press("0");
+        assertThat(drawing).hasAttribute("transform", whole);
+
+        map.scrollIntoViewIfNeeded();
+        BoundingBox box = map.boundingBox();
+        page.mouse().move(box.x + 20, box.y + box.height / 2);
+        page.mouse().wheel(0, -300);
+        assertThat(drawing).not().hasAttribute("transform", whole);
+        String near = drawing.getAttribute("transform");
+        page.mouse().down();
+        page.mouse().move(box.x + 60, box.y + box.height / 2 + 30);
+        page.mouse().up();
+        assertThat(drawing).not().hasAttribute("transform", near);
+        page.locator("#day-map button[aria-label='Whole town']").click();
+        assertThat(drawing).hasAttribute("transform", whole);
+    }
+
+    @Test
+    @Order(7)
     void aDayAndASheetCanBePrinted() {
         String vehicle = vehicle(0);
         list(vehicle).locator("input[type=checkbox]").check();
@@ -194,7 +226,7 @@ class DayByHandTest {
         double x = from.x + from.width / 2;
         double y = from.y + from.height / 2;
         String trip = page.evaluate(
-                        "([x, y]) => document.elementFromPoint(x, y).closest('.block').dataset.trip",
+                        "([x, y]) => document.elementFromPoint(x, y).closest('[data-trip]').dataset.trip",
                         new Object[] {x, y})
                 .toString();
         BoundingBox to = where.boundingBox();

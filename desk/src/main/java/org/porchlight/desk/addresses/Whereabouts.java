@@ -20,7 +20,7 @@ public sealed interface Whereabouts {
         }
     }
 
-    /// The street is in this town, the house is not, or no number was written.
+    /// The house is not in this town, or no number was written; a street that may be meant is.
     ///
     /// @param streets best first, one or more
     record OnlyStreet(List<Candidate> streets) implements Whereabouts {

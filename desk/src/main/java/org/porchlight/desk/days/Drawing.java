@@ -4,6 +4,8 @@ package org.porchlight.desk.days;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.porchlight.planner.PlannedStop;
 import org.porchlight.planner.Route;
 import org.porchlight.planner.Stop;
@@ -18,6 +20,10 @@ final class Drawing {
         DayProblem.Shift shift = day.shift(route.vehicle());
         List<Point> way = new ArrayList<>(List.of(shift.start()));
         List<Map<String, Object>> stops = new ArrayList<>();
+        Set<String> drafts = row.blocks().stream()
+                .filter(block -> !block.published())
+                .map(DayPage.Block::trip)
+                .collect(Collectors.toSet());
         for (PlannedStop stop : route.stops()) {
             Point point = day.point(stop);
             way.add(point);
@@ -27,6 +33,8 @@ final class Drawing {
                     stops.size() + 1,
                     "trip",
                     trip.id(),
+                    "movable",
+                    drafts.contains(trip.id()),
                     "label",
                     row.stops().get(stops.size()).time() + " "
                             + row.stops().get(stops.size()).does() + " "

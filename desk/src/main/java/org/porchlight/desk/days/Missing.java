@@ -69,8 +69,8 @@ final class Missing {
                 // Nothing is missing.
             }
             case Whereabouts.Unsure unsure -> missing.add(what + " is not certain: choose which");
-            case Whereabouts.OnlyStreet only -> missing.add(what + " known only by its street: pin it on the map");
-            case Whereabouts.NotInTown none -> missing.add(what + " not found in town: pin it on the map");
+            case Whereabouts.OnlyStreet _, Whereabouts.NotInTown _ ->
+                missing.add(what + " not found in town: pin it on the map");
             case Whereabouts.NotGiven none -> missing.add("no " + what + " given: ask");
         }
     }

@@ -12,6 +12,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class Assets implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/d3/**")
+                .addResourceLocations("classpath:/META-INF/resources/webjars/d3/7.9.0/dist/")
+                .setCacheControl(CacheControl.maxAge(Duration.ZERO).mustRevalidate());
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations("classpath:/assets/")
                 .setCacheControl(CacheControl.maxAge(Duration.ZERO).mustRevalidate());
