@@ -29,9 +29,12 @@ final class Relaxation {
             case Reason.ShiftEndsTooEarlyBy r -> Optional.of(r.vehicle());
             case Reason.NoCapacity r -> Optional.of(r.vehicle());
             case Reason.RideTooLongBy r -> Optional.of(r.vehicle());
+            case Reason.TooFarBy r -> Optional.of(r.vehicle());
             case Reason.NotTriedLongEnough r -> Optional.of(r.vehicle());
             case Reason.Several r -> Optional.of(r.vehicle());
             case Reason.ExcludedWith r -> Optional.of(r.vehicle());
+            case Reason.BreakMissedBy r -> throw new IllegalArgumentException("a desk plans no breaks: " + r);
+            case Reason.TravelTooLongBy r -> throw new IllegalArgumentException("a desk limits no driving: " + r);
             case Reason.RunTooLongBy r -> throw new IllegalArgumentException("a desk limits no run: " + r);
             case Reason.TooManyStops r -> throw new IllegalArgumentException("a desk limits no stops: " + r);
             default -> Optional.empty();
@@ -42,8 +45,9 @@ final class Relaxation {
         return switch (reason) {
             case Reason.WindowMissedBy r -> later(problem, r.stop(), r.seconds());
             case Reason.DelaysOtherBy r -> later(problem, r.stop(), r.seconds());
-            case Reason.ShiftEndsTooEarlyBy r -> vehicle(problem, r.vehicle(), r.seconds(), Map.of());
-            case Reason.NoCapacity r -> vehicle(problem, r.vehicle(), 0, Map.of(r.dimension(), r.missing()));
+            case Reason.ShiftEndsTooEarlyBy r -> vehicle(problem, r.vehicle(), r.seconds(), 0, Map.of());
+            case Reason.TooFarBy r -> vehicle(problem, r.vehicle(), 0, r.meters(), Map.of());
+            case Reason.NoCapacity r -> vehicle(problem, r.vehicle(), 0, 0, Map.of(r.dimension(), r.missing()));
             case Reason.RideTooLongBy r -> longerRide(problem, r.shipment(), r.seconds());
             case Reason.ExcludedWith r -> mayMeet(problem, Set.of(left, r.otherShipment()));
             case Reason.Several r -> {
@@ -79,11 +83,12 @@ final class Relaxation {
                 p.dimensions(), p.profiles(), p.vehicles(), p.shipments(), p.linked(), others, p.pins(), p.weights());
     }
 
-    private static Problem vehicle(Problem problem, String id, int longer, Map<String, Integer> more) {
+    private static Problem vehicle(Problem problem, String id, int longer, int farther, Map<String, Integer> more) {
         List<Vehicle> vehicles = new ArrayList<>();
         for (Vehicle v : problem.vehicles()) {
             Vehicle.Builder given =
                     v.toBuilder().shift(v.shift().earliest(), v.shift().latest() + longer);
+            v.maxMeters().ifPresent(most -> given.maxMeters(most + farther));
             more.forEach((dimension, amount) ->
                     given.capacity(dimension, v.capacities().getOrDefault(dimension, 0) + amount));
             vehicles.add(v.id().equals(id) ? given.build() : v);

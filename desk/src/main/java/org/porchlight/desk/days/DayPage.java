@@ -49,7 +49,6 @@ public record DayPage(
 
     /// @param color  1 to 8
     /// @param shiftX and shiftWidth in percent of the axis
-    /// @param tooLong what of it its helper does not want; empty when all is well
     /// @param state  of the run, in words; empty while nothing is offered
     public record Row(
             String vehicle,
@@ -64,7 +63,6 @@ public record DayPage(
             List<Stop> stops,
             List<RunLine> runs,
             String figures,
-            String tooLong,
             int fresh) {}
 
     /// Service at a stop on the timeline, with the window in which it may start.

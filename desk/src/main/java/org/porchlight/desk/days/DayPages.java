@@ -141,17 +141,7 @@ final class DayPages {
                 stops(day, stops),
                 runs(day, shift.vehicle()),
                 figures,
-                route.flatMap(found -> tooLong(shift, found)).orElse(""),
                 route.map(found -> day.unpublished(found).size()).orElse(0));
-    }
-
-    /// What a run would be beyond what its helper has offered; the planner knows only of each trip by itself.
-    private static Optional<String> tooLong(DayProblem.Shift shift, Route route) {
-        return shift.offer().maxKilometers().stream()
-                .filter(most -> route.meters() > most * 1000L)
-                .mapToObj(most ->
-                        "longer than the " + most + " km that " + shift.helper().name() + " wants")
-                .findFirst();
     }
 
     private DayPage.Block block(DayPlan day, Axis axis, PlannedStop stop) {

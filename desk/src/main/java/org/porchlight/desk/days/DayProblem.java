@@ -4,7 +4,6 @@ package org.porchlight.desk.days;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +29,6 @@ import org.porchlight.planner.LinkedTrips;
 import org.porchlight.planner.Pin;
 import org.porchlight.planner.Problem;
 import org.porchlight.planner.Shipment;
-import org.porchlight.planner.Site;
 import org.porchlight.planner.Stop;
 import org.porchlight.planner.Vehicle;
 import org.porchlight.planner.Visit;
@@ -171,7 +169,7 @@ public record DayProblem(
             Set<Mode> modes = EnumSet.of(Mode.CAR);
             shifts.values().forEach(shift -> modes.add(shift.mode()));
             Map<Mode, Matrix> matrices = places.matrices(source.matrices(), modes);
-            shipments.keySet().forEach(trip -> excluded.put(trip, exclusions(trip, matrices)));
+            shipments.keySet().forEach(trip -> excluded.put(trip, exclusions(trip)));
             Map<String, Stop> stops = shipments.values().stream()
                     .flatMap(shipment -> shipment.stops().stream())
                     .collect(Collectors.toMap(Stop::id, stop -> stop));
@@ -231,14 +229,16 @@ public record DayProblem(
             if (source.board().activeRuns(shift.vehicle()).isEmpty()) {
                 earliest = Math.max(earliest, Math.min(latest, clock.seconds(source.now())));
             }
-            return Vehicle.builder(shift.vehicle(), shift.mode().name())
+            Vehicle.Builder vehicle = Vehicle.builder(
+                            shift.vehicle(), shift.mode().name())
                     .start(places.of(shift.start()))
                     .end(places.of(shift.end()))
                     .shift(earliest, latest)
                     .capacity(BAGS, drives.bags())
                     .capacity(SEATS, drives.seats())
-                    .capacity(WHEELCHAIRS, drives.wheelchairs())
-                    .build();
+                    .capacity(WHEELCHAIRS, drives.wheelchairs());
+            shift.offer().maxKilometers().ifPresent(most -> vehicle.maxMeters(most * 1000));
+            return vehicle.build();
         }
 
         /// The shifts of whoever came the last time.
@@ -252,7 +252,7 @@ public record DayProblem(
                     .collect(Collectors.toSet());
         }
 
-        private Set<String> exclusions(String tripId, Map<Mode, Matrix> matrices) {
+        private Set<String> exclusions(String tripId) {
             Trip trip = Trip.parse(tripId).orElseThrow();
             AskFile file = Objects.requireNonNull(files.get(trip.ask()));
             Set<String> refused = new HashSet<>(source.board().refusals().getOrDefault(tripId, Set.of()));
@@ -263,8 +263,7 @@ public record DayProblem(
             for (Shift shift : shifts.values()) {
                 boolean never = apart.contains(shift.helper().id().text());
                 boolean mute = needsTalk(file.ask()) && !shareLanguage(file.ask(), shift.offer());
-                Matrix matrix = Objects.requireNonNull(matrices.get(shift.mode()));
-                if (never || mute || isTooFar(shift, Objects.requireNonNull(shipments.get(tripId)), matrix)) {
+                if (never || mute) {
                     refused.add(shift.vehicle());
                 }
             }
@@ -286,29 +285,6 @@ public record DayProblem(
         private static String base(String tag) {
             int dash = tag.indexOf('-');
             return (dash < 0 ? tag : tag.substring(0, dash)).toLowerCase(Locale.ROOT);
-        }
-
-        /// Even a run for this alone would be longer than the helper wants to go.
-        private boolean isTooFar(Shift shift, Shipment shipment, Matrix matrix) {
-            if (shift.offer().maxKilometers().isEmpty()) {
-                return false;
-            }
-            int at = places.of(shift.start());
-            long meters = 0;
-            for (Stop stop : shipment.stops()) {
-                int next = nearest(matrix, at, stop);
-                meters += matrix.meters(at, next);
-                at = next;
-            }
-            meters += matrix.meters(at, places.of(shift.end()));
-            return meters > shift.offer().maxKilometers().getAsInt() * 1000L;
-        }
-
-        private static int nearest(Matrix matrix, int from, Stop stop) {
-            return stop.sites().stream()
-                    .map(Site::place)
-                    .min(Comparator.comparingInt(place -> matrix.meters(from, place)))
-                    .orElseThrow();
         }
 
         private void addLinks(Problem.Builder problem) {

@@ -61,7 +61,7 @@ public final class Words {
                         + vehicle.apply(missing.nearestVehicle()) + ".";
             case Reason.Excluded by ->
                 vehicle.apply(by.vehicle())
-                        + " would be nearest but must not: no common language, too far, said no, or kept apart.";
+                        + " would be nearest but must not: no common language, said no, or kept apart.";
             case Reason.ExcludedWith with ->
                 vehicle.apply(with.vehicle()) + " has somebody whom they must never meet: move "
                         + trip.apply(with.otherShipment()) + " to another helper.";
@@ -116,7 +116,7 @@ public final class Words {
                         + ".";
             case Violation.VehicleExcluded excluded ->
                 vehicle.apply(excluded.vehicle()) + " must not serve " + trip.apply(excluded.shipment())
-                        + ": no common language, too far, said no, or kept apart.";
+                        + ": no common language, said no, or kept apart.";
             case Violation.TogetherInOneRoute together ->
                 trip.apply(together.shipment()) + " and " + trip.apply(together.other()) + " must never meet, but "
                         + vehicle.apply(together.vehicle()) + " has both.";

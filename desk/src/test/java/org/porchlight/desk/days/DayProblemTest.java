@@ -29,6 +29,10 @@ import org.porchlight.mail.Member;
 import org.porchlight.mail.MemberId;
 import org.porchlight.mail.Role;
 import org.porchlight.mail.Signer;
+import org.porchlight.planner.Plan;
+import org.porchlight.planner.PlanOptions;
+import org.porchlight.planner.Planner;
+import org.porchlight.planner.Reason;
 import org.porchlight.planner.Shipment;
 import org.porchlight.roads.geo.Point;
 import org.porchlight.roads.times.StraightLines;
@@ -93,11 +97,22 @@ class DayProblemTest {
     @Test
     void aHelperIsNotSentFartherThanTheHelperGoes() {
         AskFile amina = ride("Amina", false, List.of("en"));
-        // About 22 km from home to "far", times 1.3 for streets, and back again: more than 20 km.
-        Helper dov = helper("Dov", "far", List.of("en"), OptionalInt.of(20));
+        // 22.2 km from "far" to home, 21.1 back from the clinic, 1.1 between: times 1.3 for streets some 58 km
+        Plan near = planned(amina, helper("Dov", "far", List.of("en"), OptionalInt.of(50)));
+        Plan far = planned(amina, helper("Dov", "far", List.of("en"), OptionalInt.of(70)));
 
-        assertThat(shipment(day(NO_NOTES, List.of(amina), dov), amina, "there").excludedVehicles())
-                .hasSize(1);
+        assertThat(near.unserved()).hasSize(2);
+        Reason reason = near.unserved().getFirst().reasons().getFirst();
+        assertThat(reason).isInstanceOf(Reason.TooFarBy.class);
+        // with what it lacks, rounded up, the helper can go
+        int more = Math.ceilDiv(((Reason.TooFarBy) reason).meters(), 1000);
+        assertThat(more).isBetween(5, 10);
+        assertThat(far.unserved()).isEmpty();
+        assertThat(far.routes().getFirst().meters()).isBetween(55_000, 70_000);
+    }
+
+    private static Plan planned(AskFile file, Helper helper) {
+        return Planner.plan(day(NO_NOTES, List.of(file), helper).problem(), PlanOptions.iterations(100));
     }
 
     @Test
