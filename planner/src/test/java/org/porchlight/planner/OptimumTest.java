@@ -53,6 +53,16 @@ class OptimumTest {
     }
 
     @Test
+    void breaksOvertimeAndLimitsAreSolvedToTheOptimum() {
+        Compared compared = new Compared();
+        for (long seed = 0; seed < 300; seed++) {
+            compared.compare("seed " + seed, RandomProblems.shifts(seed, 4), 300);
+        }
+        assertThat(compared.missed).hasSizeLessThanOrEqualTo(compared.cases / 100);
+        assertThat(compared.leavingOut).isBetween(30, 270);
+    }
+
+    @Test
     void richDaysAreSolvedToTheOptimum() {
         Compared compared = new Compared();
         for (long day = 0; day < RichDay.DAYS; day++) {

@@ -15,6 +15,8 @@ public final class RandomProblems {
     private final int places = 8;
 
     private boolean straight;
+    /// How much more often than usual there are breaks, set-ups, overtime and limits of the way.
+    private double moreOften = 1;
     /// All times are multiples of it, so that what is just in time and what is just too late both happen.
     private int grain = 1;
 
@@ -52,6 +54,13 @@ public final class RandomProblems {
         problems.straight = true;
         problems.grain = 50;
         problems.riding = true;
+        return problems.problem(mostShipments);
+    }
+
+    /// Problems in which most helpers have breaks, overtime or limits of the way, and most stops a set-up.
+    static Problem shifts(long seed, int mostShipments) {
+        RandomProblems problems = new RandomProblems(seed);
+        problems.moreOften = 3;
         return problems.problem(mostShipments);
     }
 
@@ -157,7 +166,7 @@ public final class RandomProblems {
     }
 
     private boolean alsoWith(double probability) {
-        return more.nextDouble() < probability;
+        return more.nextDouble() < moreOften * probability;
     }
 
     private Vehicle limited(Vehicle.Builder vehicle, Window shift) {
