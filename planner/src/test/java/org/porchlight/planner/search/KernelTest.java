@@ -6,20 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.porchlight.planner.Break;
 import org.porchlight.planner.BruteForce;
+import org.porchlight.planner.InvalidProblemException;
 import org.porchlight.planner.Plan;
 import org.porchlight.planner.PlanOptions;
 import org.porchlight.planner.Planner;
 import org.porchlight.planner.Problem;
 import org.porchlight.planner.RandomProblems;
+import org.porchlight.planner.Route;
 import org.porchlight.planner.Shipment;
 import org.porchlight.planner.Stop;
 import org.porchlight.planner.TravelTimes;
 import org.porchlight.planner.Vehicle;
 import org.porchlight.planner.Visit;
+import org.porchlight.planner.Weights;
+import org.porchlight.planner.Window;
 
 /// What decides whether and at what price a stop fits: each answer beside one found by trying all positions,
 /// where each order is judged by the textbook (difference constraints, loads summed up).
@@ -166,6 +172,9 @@ class KernelTest {
                 int[] expected = stopByStop(tour, request);
                 Tour wide = new Insertion(instance, rides).widely(tour, request, 3);
                 assertThat(wide == null ? null : wide.stops()).as(name).isEqualTo(expected);
+                Insertion blind = new Insertion(instance, rides, new SplittableRandom(5));
+                blind.overlook = 1;
+                assertThat(blind.widely(tour, request, 3)).as(name).isNull();
                 tour = wide == null ? tour : wide;
             }
         }
@@ -237,62 +246,198 @@ class KernelTest {
         }
     }
 
-    /// A shift that ends when the route can be over at the earliest is long enough, a second less is not.
+    /// Where no ride nor run is limited, nothing is checked exactly behind the walk along the tour.
     @Test
-    void theShiftMayEndWhenTheRouteDoesAndNoSooner() {
-        int ends = 0;
+    void whereNothingIsTimedTheWalkAloneIsRight() {
         for (long seed = 0; seed < 2 * CASES; seed++) {
-            Problem problem = RandomProblems.rides(seed, 8);
-            Plan plan = Planner.plan(problem, PlanOptions.iterations(20));
-            for (int v = 0; v < problem.vehicles().size(); v++) {
-                List<Visit> order =
-                        plan.order().getOrDefault(problem.vehicles().get(v).id(), List.of());
-                if (!order.isEmpty()) {
-                    int end = earliestEnd(problem, v, order);
-                    assertThat(fits(endingAt(problem, v, end), v, order))
-                            .as("seed %d", seed)
-                            .isTrue();
-                    assertThat(fits(endingAt(problem, v, end - 1), v, order))
-                            .as("seed %d", seed)
-                            .isFalse();
-                    ends++;
+            for (Problem problem : List.of(RandomProblems.straight(seed, 7), RandomProblems.coarse(seed, 7))) {
+                Bed bed = new Bed(untimed(problem), "untimed " + seed, seed);
+                for (int v = 0; v < bed.instance.vehicles; v++) {
+                    bed.tour(v, true);
                 }
             }
         }
-        assertThat(ends).isGreaterThan(CASES);
     }
 
-    private static Problem endingAt(Problem problem, int vehicle, int end) {
-        List<Vehicle> vehicles = new ArrayList<>(problem.vehicles());
-        Vehicle old = vehicles.get(vehicle);
-        vehicles.set(
-                vehicle,
-                old.toBuilder()
-                        .shift(old.shift().earliest(), end)
-                        .overtime(0, 0)
-                        .breaks(List.of())
-                        .build());
-        return problem.withVehicles(vehicles);
+    /// The same with windows and one kind of load alone.
+    private static Problem untimed(Problem p) {
+        Problem.Builder problem = Problem.builder().dimension("bags");
+        p.profiles().forEach(problem::profile);
+        for (Vehicle old : p.vehicles()) {
+            Vehicle.Builder vehicle = Vehicle.builder(old.id(), old.profile())
+                    .shift(old.shift().earliest(), old.shift().latest())
+                    .capacity("bags", old.capacities().get("bags"));
+            old.start().ifPresent(vehicle::start);
+            old.end().ifPresent(vehicle::end);
+            problem.vehicle(vehicle.build());
+        }
+        for (Shipment old : p.shipments()) {
+            Shipment.Builder shipment = Shipment.builder(old.id());
+            old.pickups().forEach(stop -> shipment.pickup(bagsOnly(stop)));
+            old.deliveries().forEach(stop -> shipment.delivery(bagsOnly(stop)));
+            problem.shipment(shipment.build());
+        }
+        return problem.build();
+    }
+
+    private static Stop bagsOnly(Stop stop) {
+        int all = stop.load().values().stream().mapToInt(Integer::intValue).sum();
+        return new Stop(stop.id(), stop.sites(), Map.of("bags", all));
+    }
+
+    /// Where a longer way makes a shorter run, and that counts more than the way.
+    @Test
+    void theyAreSoWhereTheRunCountsMoreThanTheWay() {
+        for (long seed = 0; seed < CASES; seed++) {
+            Problem crooked = RandomProblems.of(seed, 6);
+            Problem fair = crooked.withWeights(new Weights(0, 0, 8));
+            Problem overtime = crooked.withWeights(new Weights(0, 0, 0))
+                    .withVehicles(crooked.vehicles().stream()
+                            .map(vehicle -> vehicle.toBuilder()
+                                    .shift(
+                                            vehicle.shift().earliest(),
+                                            vehicle.shift().earliest() + 300)
+                                    .overtime(6000, 20)
+                                    .breaks(List.of())
+                                    .build())
+                            .toList());
+            for (Problem problem : List.of(fair, overtime)) {
+                Bed bed = new Bed(problem, "run " + seed, seed);
+                for (int v = 0; v < bed.instance.vehicles; v++) {
+                    bed.tour(v, false);
+                }
+            }
+        }
+    }
+
+    /// A shift that ends, and a limit of the way that is, just where the route does and is, are kept; a second and a
+    /// metre less are not.
+    @Test
+    void whatIsJustEnoughIsEnoughAndNoLess() {
+        int routes = 0;
+        for (long seed = 0; seed < 2 * CASES; seed++) {
+            Problem problem = RandomProblems.rides(seed, 8);
+            Plan plan = Planner.plan(problem, PlanOptions.iterations(20));
+            for (Route route : plan.routes()) {
+                Vehicle vehicle = problem.vehicles().stream()
+                        .filter(v -> v.id().equals(route.vehicle()))
+                        .findFirst()
+                        .orElseThrow();
+                List<Visit> order = plan.order().get(route.vehicle());
+                int end = earliestEnd(problem, vehicle, order);
+                for (int less = 0; less <= 1; less++) {
+                    agree("seed " + seed, problem, endingAt(vehicle, end - less), order);
+                    Vehicle.Builder other = vehicle.toBuilder();
+                    agree(
+                            "seed " + seed,
+                            problem,
+                            other.maxMeters(route.meters() - less).build(),
+                            order);
+                    other = vehicle.toBuilder();
+                    agree(
+                            "seed " + seed,
+                            problem,
+                            other.maxTravelSeconds(route.travelSeconds() - less).build(),
+                            order);
+                }
+                routes++;
+            }
+        }
+        assertThat(routes).isGreaterThan(CASES);
+    }
+
+    private static Vehicle endingAt(Vehicle vehicle, int end) {
+        return vehicle.toBuilder()
+                .shift(vehicle.shift().earliest(), end)
+                .overtime(0, 0)
+                .build();
     }
 
     /// By halving, for whoever has enough time has enough with more.
-    private static int earliestEnd(Problem problem, int vehicle, List<Visit> order) {
-        int tooSoon = problem.vehicles().get(vehicle).shift().earliest() - 1;
+    private static int earliestEnd(Problem problem, Vehicle vehicle, List<Visit> order) {
+        int tooSoon = vehicle.shift().earliest() - 1;
         int enough = 20_000;
         while (enough - tooSoon > 1) {
             int end = (enough + tooSoon) / 2;
-            Problem ending = endingAt(problem, vehicle, end);
-            boolean is = BruteForce.cost(ending, ending.vehicles().get(vehicle), order) >= 0;
+            boolean is = BruteForce.cost(problem, endingAt(vehicle, end), order) >= 0;
             enough = is ? end : enough;
             tooSoon = is ? tooSoon : end;
         }
         return enough;
     }
 
-    private static boolean fits(Problem problem, int vehicle, List<Visit> order) {
-        Instance instance = new Instance(problem);
+    /// Whether an order keeps the rules is the same for the kernel and by trying all.
+    private static void agree(String name, Problem problem, Vehicle vehicle, List<Visit> order) {
+        List<Vehicle> vehicles = new ArrayList<>(problem.vehicles());
+        vehicles.replaceAll(old -> old.id().equals(vehicle.id()) ? vehicle : old);
+        Problem with;
+        try {
+            with = problem.withVehicles(vehicles);
+        } catch (InvalidProblemException e) {
+            // breaks that do not fit into the shortened shift are refused before there is anything to plan
+            return;
+        }
+        Instance instance = new Instance(with);
         int[] stops = order.stream().mapToInt(instance::node).toArray();
-        return Tour.of(instance, vehicle, stops, new RideTimes(instance), 1) != null;
+        Tour made = Tour.of(instance, vehicles.indexOf(vehicle), stops, new RideTimes(instance), 1);
+        assertThat(made == null ? -1 : made.cost).as(name).isEqualTo(BruteForce.cost(with, vehicle, order));
+    }
+
+    /// Everyone rests, and stays longer at a price: then it counts where the breaks are.
+    @Test
+    void breaksAreWhereTheRouteEndsSoonest() {
+        for (long seed = 0; seed < CASES; seed++) {
+            Random random = new Random(seed);
+            Problem rides = RandomProblems.rides(seed, 5);
+            Problem problem = rides.withVehicles(rides.vehicles().stream()
+                    .map(vehicle -> {
+                        int from = vehicle.shift().earliest() + 50 * random.nextInt(20);
+                        Break lunch = Break.of("lunch", 50 + 50 * random.nextInt(6), new Window(from, from + 400));
+                        return vehicle.toBuilder()
+                                .shift(vehicle.shift().earliest(), from + 700)
+                                .overtime(3000, 2)
+                                .breaks(List.of(lunch))
+                                .build();
+                    })
+                    .toList());
+            Bed bed = new Bed(problem, "resting " + seed, seed);
+            for (int v = 0; v < bed.instance.vehicles; v++) {
+                bed.tour(v, false);
+            }
+        }
+    }
+
+    /// Amina may ride 45 s. As Celia's door, 10 s on, opens from 10 to 20 and from 100 to 110 only, and the clinic at
+    /// 60, she has to be fetched so late that Celia is visited at 100: the clinic is reached at 101, home at 111.
+    @Test
+    void aRideThatWaitsForALaterWindowEndsLater() {
+        int[][] seconds = {{0, 10, 11, 10}, {10, 0, 1, 10}, {11, 1, 0, 10}, {10, 10, 10, 0}};
+        for (int end = 110; end <= 111; end++) {
+            Problem problem = Problem.builder()
+                    .profile("car", TravelTimes.of(seconds))
+                    .vehicle(Vehicle.builder("dov", "car")
+                            .start(0)
+                            .end(3)
+                            .shift(0, end)
+                            .build())
+                    .shipment(Shipment.builder("amina")
+                            .pickup(Stop.at("amina+", 0, 0))
+                            .delivery(Stop.at("amina-", 2, 0, new Window(60, 500)))
+                            .maxRideSeconds(45)
+                            .build())
+                    .shipment(Shipment.builder("celia")
+                            .delivery(Stop.at("celia-", 1, 0, new Window(10, 20), new Window(100, 110)))
+                            .build())
+                    .build();
+            Instance instance = new Instance(problem);
+            RideTimes rides = new RideTimes(instance);
+            // amina+, celia-, amina-
+            Tour made = Tour.of(instance, 0, new int[] {0, 2, 1}, rides, 1);
+            assertThat(made != null).isEqualTo(end == 111);
+            if (made != null) {
+                assertThat(rides.start).startsWith(0, 56, 100, 101, 111);
+            }
+        }
     }
 
     /// Where there is no way at all, the rest of a forced tour has times as if there were one that takes none.
