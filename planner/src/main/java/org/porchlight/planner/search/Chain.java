@@ -12,6 +12,8 @@ final class Chain {
     private static final long MOST_REGRET_STEPS = 100_000_000;
     /// How often a ruin begins near something that is left out, while there is.
     private static final double NEAR_ABSENT = 0.5;
+    /// As how many rounds before it counts that a unit is left out now: so that few are, and those easy to place.
+    private static final long LEFT_OUT = 2000;
 
     private final Instance problem;
     private final long[] absences;
@@ -170,7 +172,7 @@ final class Chain {
     private long absenceSum() {
         long sum = 0;
         for (int i = 0; i < state.absentCount; i++) {
-            sum += absences[state.absent[i]] * problem.weight[state.absent[i]];
+            sum += (LEFT_OUT + absences[state.absent[i]]) * problem.weight[state.absent[i]];
         }
         return sum;
     }

@@ -36,22 +36,13 @@ final class Cut {
     /// About so many parts, of about the same number of stops each.
     static Instance[] into(int count, Instance whole, Draft draft, SplittableRandom random) {
         Cut cut = new Cut(whole, draft, random);
-        boolean[] served = new boolean[whole.requests];
-        for (int[] stops : draft.stops) {
-            for (int node : stops) {
-                served[whole.nodeRequest[node]] = true;
-            }
-        }
-        int[] absent = IntStream.range(0, whole.units)
-                .filter(u -> !served[whole.members[u][0]])
-                .toArray();
-        cut.halve(IntStream.range(0, whole.vehicles).toArray(), absent, count);
+        cut.halve(IntStream.range(0, whole.vehicles).toArray(), draft.absentUnits(whole), count);
         return cut.parts.toArray(Instance[]::new);
     }
 
     private void halve(int[] vehicles, int[] absent, int count) {
         if (count <= 1 || vehicles.length < 2) {
-            parts.add(part(vehicles, absent));
+            parts.add(part(whole, draft, vehicles, absent));
             return;
         }
         chooseKeys(vehicles, absent);
@@ -153,7 +144,8 @@ final class Cut {
         return whole.nodePlace[whole.firstNode[some[0]]];
     }
 
-    private Instance part(int[] vehicles, int[] absent) {
+    /// The part of these vehicles with what they serve, and of these units that are left out.
+    static Instance part(Instance whole, Draft draft, int[] vehicles, int[] absent) {
         BitSet requests = new BitSet();
         for (int v : vehicles) {
             for (int node : draft.stops[v]) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.porchlight.planner.search;
 
+import java.util.stream.IntStream;
+
 /// A plan as bare orders with what they cost: what the chains of a search hand to each other. Never changes.
 final class Draft {
     /// Nodes by vehicle, in order.
@@ -90,6 +92,19 @@ final class Draft {
             }
         }
         return new Draft(whole, all, costs);
+    }
+
+    /// The units that are left out.
+    int[] absentUnits(Instance problem) {
+        boolean[] served = new boolean[problem.requests];
+        for (int[] own : stops) {
+            for (int node : own) {
+                served[problem.nodeRequest[node]] = true;
+            }
+        }
+        return IntStream.range(0, problem.units)
+                .filter(u -> !served[problem.members[u][0]])
+                .toArray();
     }
 
     /// Whether this one is better: by what is left out; then, if they count, by vehicles; then by cost.

@@ -22,8 +22,15 @@ import org.porchlight.planner.Visit;
 public final class Search {
     /// Share of the budget after which no more is tried to serve more, or with fewer vehicles.
     private static final double FIT_UNTIL = 0.5;
-    /// Share of the budget without progress after which this is given up.
+    /// Share of the budget without progress after which an attempt at this is given up: for serving more, and
+    /// the least and the most for fewer vehicles, which ends sooner where the vehicles before went quickly.
     private static final double FIT_PATIENCE = 0.2;
+
+    private static final double LEAST_PATIENCE = 0.03;
+    private static final double MOST_PATIENCE = 0.08;
+    private static final double PATIENCE_PER_SUCCESS = 4;
+    /// How many vehicles in a row may turn out not to be dispensable.
+    private static final int DROPS = 3;
 
     /// Temperatures, as shares of the mean leg: of fitting, and first and last of annealing.
     private static final double FITTING = 0.3;
@@ -37,6 +44,11 @@ public final class Search {
     private static final int PART = 100;
 
     private static final int EPOCH = 8;
+    /// The same where something is to be fitted in, if there are few parts; and how many left-out shipments for
+    /// each part are so few that parts are made around them.
+    private static final int FITTING_EPOCH = 60;
+
+    private static final int FEW = 10;
     private static final int FEWEST_TOURS = 4;
 
     private final Instance problem;
@@ -83,7 +95,7 @@ public final class Search {
             if (options.fewestVehicles()) {
                 fewerVehicles(crew);
             } else if (best.absentWeight > 0) {
-                fit(crew, 0, Phase.IMPROVING);
+                fit(crew, 0, FIT_PATIENCE, Phase.IMPROVING);
             }
             improve(crew);
         }
@@ -106,7 +118,7 @@ public final class Search {
             now = whole.best();
             loaded = now;
         } else {
-            inParts(crew, parts(), (chain, allowance) -> {}, true);
+            inParts(crew, cut(parts()), (chain, allowance) -> {}, EPOCH, true);
         }
         best = now;
     }
@@ -123,11 +135,28 @@ public final class Search {
         return Math.clamp(now.usedVehicles / FEWEST_TOURS, 1, Math.max(1, parts));
     }
 
+    private Instance[] cut(int count) {
+        return Cut.into(count, problem, now, random.split());
+    }
+
     /// Lets chains work on the plan for an epoch; whether they did anything.
     private boolean epoch(Crew crew, Work work) {
         int parts = parts();
-        boolean worked = parts == 1 && whole != null ? atOnce(whole, work) : inParts(crew, parts, work, false);
-        return worked;
+        return parts == 1 && whole != null ? atOnce(whole, work) : inParts(crew, cut(parts), work, EPOCH, false);
+    }
+
+    /// The same where something is left out: if that is little, only around it.
+    private boolean epochOfFitting(Crew crew, Work work) {
+        int count = parts();
+        if (count > 1 && now.absentRequests <= FEW * count) {
+            boolean idleToo = !options.fewestVehicles();
+            Instance[] parts = Focus.on(count, 2 * PART, problem, now, idleToo, random.split());
+            int epoch = Math.clamp(10L * FITTING_EPOCH / Math.max(1, parts.length), EPOCH, FITTING_EPOCH);
+            if (inParts(crew, parts, work, epoch, false)) {
+                return true;
+            }
+        }
+        return epoch(crew, work);
     }
 
     private boolean atOnce(Chain chain, Work work) {
@@ -148,8 +177,7 @@ public final class Search {
 
     private record Result(Draft draft, Draft best, long rounds) {}
 
-    private boolean inParts(Crew crew, int count, Work work, boolean fresh) {
-        Instance[] parts = Cut.into(count, problem, now, random.split());
+    private boolean inParts(Crew crew, Instance[] parts, Work work, int epoch, boolean fresh) {
         List<Callable<Result>> pieces = new ArrayList<>();
         long left = budget.left();
         for (int i = 0; i < parts.length; i++) {
@@ -157,7 +185,7 @@ public final class Search {
             SplittableRandom own = random.split();
             Draft before = now.part(problem, part);
             long share = left / (parts.length - i);
-            long rounds = Math.min(share, (long) EPOCH * part.units);
+            long rounds = Math.min(share, (long) epoch * part.units);
             left -= rounds;
             Allowance allowance = new Allowance(rounds, budget::expired);
             pieces.add(() -> piece(part, own, before, work, allowance, fresh));
@@ -199,15 +227,18 @@ public final class Search {
     }
 
     /// Fits in what is left out until no more than this weight is; whether that was reached.
-    private boolean fit(Crew crew, long targetWeight, Phase phase) {
+    ///
+    /// @param patience share of the budget without progress after which this is given up
+    private boolean fit(Crew crew, long targetWeight, double patience, Phase phase) {
         long least = now.absentWeight;
         double lastGain = budget.fraction();
         while (now.absentWeight > targetWeight) {
             double used = budget.fraction();
-            if (budget.over() || used > FIT_UNTIL || used - lastGain > FIT_PATIENCE) {
+            if (budget.over() || used > FIT_UNTIL || used - lastGain > patience) {
                 return false;
             }
-            boolean worked = epoch(crew, (chain, allowance) -> chain.fit(allowance, 0, FITTING * chain.meanLeg()));
+            boolean worked =
+                    epochOfFitting(crew, (chain, allowance) -> chain.fit(allowance, 0, FITTING * chain.meanLeg()));
             if (!worked) {
                 return false;
             }
@@ -223,21 +254,28 @@ public final class Search {
     private void fewerVehicles(Crew crew) {
         mostVehicles = best.usedVehicles;
         if (best.absentWeight > 0) {
-            fit(crew, 0, Phase.FEWER_VEHICLES);
+            fit(crew, 0, FIT_PATIENCE, Phase.FEWER_VEHICLES);
         }
         long target = best.absentWeight;
-        while (whole != null && !budget.over() && budget.fraction() < FIT_UNTIL && best.usedVehicles > 1) {
+        double longest = 0;
+        int failed = 0;
+        while (whole != null && failed < DROPS && budget.fraction() < FIT_UNTIL && best.usedVehicles > 1) {
+            double from = budget.fraction();
             whole.load(best);
             if (!whole.dropVehicle()) {
-                break;
+                return;
             }
             now = whole.draft();
             loaded = now;
             mostVehicles = now.usedVehicles;
-            if (!fit(crew, target, Phase.FEWER_VEHICLES)) {
-                break;
+            double patience = Math.clamp(PATIENCE_PER_SUCCESS * longest, LEAST_PATIENCE, MOST_PATIENCE);
+            if (fit(crew, target, patience, Phase.FEWER_VEHICLES)) {
+                keepIfBest(now);
+                longest = Math.max(longest, budget.fraction() - from);
+                failed = 0;
+            } else {
+                failed++;
             }
-            keepIfBest(now);
         }
     }
 
