@@ -58,6 +58,11 @@ class ReasonsTest {
                 "nobody",
                 LineTown.problem().shipment(LineTown.bag("amina", 1, 2).build()).build(),
                 0);
+        Problem idle = LineTown.problem()
+                .vehicle(LineTown.car("dov").build())
+                .shipment(LineTown.bag("amina", 1, 2).build())
+                .build();
+        judge("nothing done", idle, Planner.evaluate(idle, Map.of()));
         for (int seed = 0; seed < 600; seed++) {
             judge("day " + seed, RichDay.of(seed), seed % 20);
             judge("crooked " + seed, RandomProblems.of(seed, 7), seed % 20);
@@ -73,7 +78,10 @@ class ReasonsTest {
     }
 
     private void judge(String name, Problem problem, int iterations) {
-        Plan plan = Planner.plan(problem, PlanOptions.iterations(iterations));
+        judge(name, problem, Planner.plan(problem, PlanOptions.iterations(iterations)));
+    }
+
+    private void judge(String name, Problem problem, Plan plan) {
         for (Unserved left : plan.unserved()) {
             for (Reason reason : left.reasons()) {
                 String what = name + ", " + left.shipment() + ", " + reason;
