@@ -34,20 +34,26 @@ final class Budget {
         }
         if (options.time().isPresent()) {
             Duration all = options.time().get();
-            fraction = Math.max(fraction, all.isZero() ? 1 : (double) used().toNanos() / all.toNanos());
+            fraction = Math.max(fraction, all.isZero() ? 1 : (double) timeUsed().toNanos() / all.toNanos());
         }
         over |= expired();
         fraction = Math.min(1, fraction);
     }
 
-    private Duration used() {
+    private Duration timeUsed() {
         return Duration.between(started, options.clock().instant());
     }
 
     /// Whether the time is used up or the caller wants no more; may be asked from any thread.
     boolean expired() {
         return options.stopWhen().getAsBoolean()
-                || options.time().isPresent() && used().compareTo(options.time().get()) >= 0;
+                || options.time().isPresent()
+                        && timeUsed().compareTo(options.time().get()) >= 0;
+    }
+
+    /// How many iterations are used.
+    long used() {
+        return iterations;
     }
 
     /// How many iterations may still be used.

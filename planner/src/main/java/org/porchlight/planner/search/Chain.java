@@ -25,6 +25,9 @@ final class Chain {
     private final Ruin ruin;
     private final Recreate recreate;
     private final Tolerance tolerance;
+    /// The last plan while annealing that left out no more than the best one.
+    private final Tour[] wholeTours;
+
     private final Tour[] bestTours;
     private long bestCost;
     private long bestAbsentWeight;
@@ -32,8 +35,9 @@ final class Chain {
     private boolean bestIsNew;
     private double meanLeg = 1;
 
-    /// @param absences how often each unit was left out before; counted on
-    Chain(Instance problem, SplittableRandom random, long[] absences, boolean fewestVehicles) {
+    /// @param absences  how often each unit was left out before; counted on
+    /// @param tolerance of this chain alone
+    Chain(Instance problem, SplittableRandom random, long[] absences, Tolerance tolerance, boolean fewestVehicles) {
         this.problem = problem;
         this.random = random;
         this.fewestVehicles = fewestVehicles;
@@ -42,8 +46,9 @@ final class Chain {
         rides = new RideTimes(problem);
         ruin = new Ruin(problem, rides, random);
         recreate = new Recreate(problem, rides, random);
+        wholeTours = new Tour[problem.vehicles];
         bestTours = new Tour[problem.vehicles];
-        tolerance = new Tolerance(problem);
+        this.tolerance = tolerance;
         recreate.findHopeless(state);
         startAnew();
     }
@@ -177,38 +182,41 @@ final class Chain {
         return sum;
     }
 
-    /// Lowers the cost, the temperature falling from one value to the other; never leaves out more than before.
-    void anneal(Allowance allowance, double hot, double cold) {
-        while (allowance.next()) {
-            double temperature = hot + (cold - hot) * allowance.fraction();
-            long weightBefore = state.absentWeight;
-            long costBefore = state.cost;
-            trial(false);
-            decide(state.absentWeight < weightBefore
-                    || state.absentWeight == weightBefore && state.cost < costBefore + heat(temperature));
-        }
-    }
-
-    /// Lowers the cost like [#anneal], leaving things out on the way.
+    /// Lowers the cost, the temperature falling from one value to the other; on its way it leaves things out.
     ///
     /// @param fitting temperature for when the chain is lost
-    void annealTolerantly(Allowance allowance, double hot, double cold, double fitting) {
+    void anneal(Allowance allowance, double hot, double cold, double fitting) {
         while (allowance.next()) {
             if (tolerance.isLost()) {
                 fitRound(fitting);
             } else {
-                tolerantRound(hot + (cold - hot) * allowance.fraction());
+                annealRound(hot + (cold - hot) * allowance.fraction());
             }
-            if (tolerance.isForlornAfter(state.absentWeight <= bestAbsentWeight)) {
+            if (tolerance.isForlornAfter(isWhole())) {
                 state.copy(bestTours);
             }
         }
     }
 
-    private void tolerantRound(double temperature) {
+    /// Goes back to the last plan that left out no more than the best one does.
+    void returnToWhole() {
+        if (!isWhole()) {
+            state.copy(wholeTours);
+        }
+    }
+
+    private boolean isWhole() {
+        return state.absentWeight <= bestAbsentWeight;
+    }
+
+    private void annealRound(double temperature) {
+        boolean whole = isWhole();
+        if (whole) {
+            System.arraycopy(state.tours, 0, wholeTours, 0, wholeTours.length);
+        }
         double price = tolerance.price(meanLeg);
         double before = state.cost + price * state.absentWeight;
-        trial(state.absentWeight > bestAbsentWeight && random.nextDouble() < NEAR_ABSENT);
+        trial(!whole && random.nextDouble() < NEAR_ABSENT);
         decide(state.cost + price * state.absentWeight < before + heat(temperature));
     }
 

@@ -47,6 +47,11 @@ final class Draft {
         return new Draft(problem, stops, new long[stops.length]);
     }
 
+    /// Orders that keep the rules, with what each costs.
+    static Draft of(Instance problem, int[][] stops, long[] cost) {
+        return new Draft(problem, stops, cost);
+    }
+
     static Draft of(Instance problem, Tour[] tours) {
         int[][] stops = new int[tours.length][];
         long[] cost = new long[tours.length];

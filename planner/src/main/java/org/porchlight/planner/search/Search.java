@@ -39,7 +39,7 @@ public final class Search {
     private static final double COLD = 0.004;
 
     /// Rounds between looks at the clock and the best plan, where the plan is searched whole.
-    private static final int SLICE = 200;
+    private static final int SLICE = 100;
     /// Units in a part, about; and rounds of an epoch for each.
     private static final int PART = 100;
 
@@ -50,6 +50,17 @@ public final class Search {
 
     private static final int FEW = 10;
     private static final int FEWEST_TOURS = 4;
+
+    /// When tours of different plans are put together, as shares of the time of annealing; and how many tours may be
+    /// looked at for each round since the last time.
+    private static final double RECOMBINE_FROM = 0.6;
+
+    private static final double RECOMBINE_EVERY = 0.095;
+    /// From then on annealing goes on from what came of it; before, that would end its wandering too soon.
+    private static final double RESUME_FROM = 0.75;
+    private static final long LOOKS = 30;
+    /// Shipments beyond which this is not tried.
+    private static final int MOST_POOLED = 1_000;
 
     private final Instance problem;
     private final PlanOptions options;
@@ -65,6 +76,11 @@ public final class Search {
     private Draft best;
     /// Where fewest vehicles are wanted: no plan that is searched whole gets more.
     private int mostVehicles;
+    /// Of leaving something out of parts, in the sense of [Tolerance].
+    private double price = Tolerance.FIRST_PRICE;
+    private final @Nullable TourPool pool;
+    /// How many rounds there had been when tours were last put together.
+    private long roundsRecombined;
 
     public Search(Instance problem, PlanOptions options) {
         this.problem = problem;
@@ -72,7 +88,15 @@ public final class Search {
         budget = new Budget(options);
         random = new SplittableRandom(options.seed());
         absences = new long[problem.units];
-        whole = problem.holdsMatrices ? new Chain(problem, random.split(), absences, options.fewestVehicles()) : null;
+        whole = problem.holdsMatrices
+                ? new Chain(
+                        problem,
+                        random.split(),
+                        absences,
+                        new Tolerance(problem, Tolerance.FIRST_PRICE),
+                        options.fewestVehicles())
+                : null;
+        pool = problem.requests <= MOST_POOLED ? new TourPool(problem) : null;
         now = Draft.bare(problem, given());
         best = now;
     }
@@ -142,7 +166,12 @@ public final class Search {
     /// Lets chains work on the plan for an epoch; whether they did anything.
     private boolean epoch(Crew crew, Work work) {
         int parts = parts();
-        return parts == 1 && whole != null ? atOnce(whole, work) : inParts(crew, cut(parts), work, EPOCH, false);
+        boolean worked =
+                parts == 1 && whole != null ? atOnce(whole, work) : inParts(crew, cut(parts), work, EPOCH, false);
+        if (pool != null) {
+            pool.add(now);
+        }
+        return worked;
     }
 
     /// The same where something is left out: if that is little, only around it.
@@ -175,7 +204,7 @@ public final class Search {
         return allowance.used() > 0;
     }
 
-    private record Result(Draft draft, Draft best, long rounds) {}
+    private record Result(Draft draft, Draft best, double price, long rounds) {}
 
     private boolean inParts(Crew crew, Instance[] parts, Work work, int epoch, boolean fresh) {
         List<Callable<Result>> pieces = new ArrayList<>();
@@ -193,6 +222,7 @@ public final class Search {
         List<Result> results = crew.all(pieces);
         Draft before = now;
         budget.spend(results.stream().mapToLong(Result::rounds).sum());
+        price = results.stream().mapToDouble(Result::price).average().orElse(price);
         now = before.with(problem, parts, results.stream().map(Result::draft).toArray(Draft[]::new));
         keepIfBest(
                 before.with(problem, parts, results.stream().map(Result::best).toArray(Draft[]::new)));
@@ -205,7 +235,8 @@ public final class Search {
         for (int u = 0; u < part.units; u++) {
             counts[u] = absences[part.wholeUnit[u]];
         }
-        Chain chain = new Chain(part, own, counts, options.fewestVehicles());
+        Tolerance tolerance = new Tolerance(part, price);
+        Chain chain = new Chain(part, own, counts, tolerance, options.fewestVehicles());
         if (fresh) {
             chain.start(before);
         } else {
@@ -217,7 +248,7 @@ public final class Search {
         for (int u = 0; u < part.units; u++) {
             absences[part.wholeUnit[u]] = counts[u];
         }
-        return new Result(chain.draft(), chain.best(), allowance.used());
+        return new Result(chain.draft(), chain.best(), tolerance.price(), allowance.used());
     }
 
     private void keepIfBest(Draft draft) {
@@ -283,6 +314,8 @@ public final class Search {
         now = best;
         double from = budget.fraction();
         double step = 0;
+        double recombineAt = RECOMBINE_FROM;
+        roundsRecombined = budget.used();
         while (!budget.over()) {
             double used = budget.fraction();
             double hot = temperature(from, used);
@@ -292,7 +325,24 @@ public final class Search {
                 break;
             }
             step = budget.fraction() - used;
+            if (pool != null && progress(from, used) >= recombineAt) {
+                recombine(pool, recombineAt >= RESUME_FROM);
+                recombineAt += RECOMBINE_EVERY;
+            }
             budget.tell(Phase.IMPROVING, best.absentRequests, best.usedVehicles, best.totalCost);
+        }
+    }
+
+    /// Makes the best plan better by tours of other plans.
+    ///
+    /// @param resume whether to go on from there
+    private void recombine(TourPool pool, boolean resume) {
+        long rounds = budget.used() - roundsRecombined;
+        roundsRecombined = budget.used();
+        Draft better = pool.improve(best, LOOKS * rounds, budget::expired);
+        if (better.isBetterThan(best, options.fewestVehicles())) {
+            best = better;
+            now = resume ? better : now;
         }
     }
 
@@ -300,19 +350,21 @@ public final class Search {
     private Work annealing(double hot, double cold) {
         return (chain, allowance) -> {
             double leg = chain.meanLeg();
-            if (chain == whole) {
-                chain.annealTolerantly(allowance, hot * leg, cold * leg, FITTING * leg);
-            } else {
-                // what is left out in some part spoils the plan as a whole
-                chain.anneal(allowance, hot * leg, cold * leg);
+            chain.anneal(allowance, hot * leg, cold * leg, FITTING * leg);
+            if (chain != whole) {
+                // what is left out of any part would spoil the plan as a whole
+                chain.returnToWhole();
             }
         };
     }
 
     /// As a share of the mean leg, when so much of the budget is used.
     private static double temperature(double from, double used) {
-        double progress = from >= 1 ? 1 : Math.clamp((used - from) / (1 - from), 0, 1);
-        return HOT * Math.pow(COLD / HOT, progress);
+        return HOT * Math.pow(COLD / HOT, progress(from, used));
+    }
+
+    private static double progress(double from, double used) {
+        return from >= 1 ? 1 : Math.clamp((used - from) / (1 - from), 0, 1);
     }
 
     private Map<String, List<Visit>> order() {

@@ -10,7 +10,7 @@ package org.porchlight.planner.search;
 /// help either, it is to begin again at its best plan.
 final class Tolerance {
     /// Prices of leaving out a unit of mean weight, in mean legs.
-    private static final double FIRST_PRICE = 10;
+    static final double FIRST_PRICE = 10;
 
     private static final double LEAST_PRICE = 0.5;
     private static final double LARGEST_PRICE = 1000;
@@ -27,17 +27,24 @@ final class Tolerance {
     private static final int FORLORN = 50_000;
 
     private final double meanWeight;
-    private double price = FIRST_PRICE;
+    private double price;
     private int rounds;
     private int incomplete;
     private int incompleteInARow;
 
-    Tolerance(Instance problem) {
+    /// @param price of leaving out a unit of mean weight, in mean legs, to begin with
+    Tolerance(Instance problem, double price) {
+        this.price = price;
         long sum = 0;
         for (long weight : problem.weight) {
             sum += weight;
         }
         meanWeight = Math.max(1, (double) sum / Math.max(1, problem.units));
+    }
+
+    /// The price of leaving out a unit of mean weight, in mean legs.
+    double price() {
+        return price;
     }
 
     /// What it costs to leave out a weight of 1.
