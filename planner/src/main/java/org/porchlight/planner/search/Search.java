@@ -23,7 +23,8 @@ public final class Search {
     /// Share of the budget after which no more is tried to serve more, or with fewer vehicles.
     private static final double FIT_UNTIL = 0.5;
     /// Share of the budget without progress after which an attempt at this is given up: for serving more, and
-    /// the least and the most for fewer vehicles, which ends sooner where the vehicles before went quickly.
+    /// the least (in a plan of one part; more in larger ones) and the most for fewer vehicles, which ends
+    /// sooner where the vehicles before went quickly.
     private static final double FIT_PATIENCE = 0.2;
 
     private static final double LEAST_PATIENCE = 0.03;
@@ -288,6 +289,7 @@ public final class Search {
             fit(crew, 0, FIT_PATIENCE, Phase.FEWER_VEHICLES);
         }
         long target = best.absentWeight;
+        double leastPatience = Math.min(MOST_PATIENCE, LEAST_PATIENCE * problem.units / PART);
         double longest = 0;
         int failed = 0;
         while (whole != null && failed < DROPS && budget.fraction() < FIT_UNTIL && best.usedVehicles > 1) {
@@ -299,7 +301,7 @@ public final class Search {
             now = whole.draft();
             loaded = now;
             mostVehicles = now.usedVehicles;
-            double patience = Math.clamp(PATIENCE_PER_SUCCESS * longest, LEAST_PATIENCE, MOST_PATIENCE);
+            double patience = Math.clamp(PATIENCE_PER_SUCCESS * longest, leastPatience, MOST_PATIENCE);
             if (fit(crew, target, patience, Phase.FEWER_VEHICLES)) {
                 keepIfBest(now);
                 longest = Math.max(longest, budget.fraction() - from);
