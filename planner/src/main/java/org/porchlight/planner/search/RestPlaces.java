@@ -28,8 +28,10 @@ final class RestPlaces {
 
     // by slot, and how many breaks are taken: whether the last of these is taken in this slot
     private boolean[] taken = new boolean[0];
-    /// By slot: when it begins if no break is taken before it.
-    private int[] earliest = new int[0];
+    /// By slot, and how many breaks are taken before the one that may be taken there: when that is at the earliest.
+    private int[] free = new int[0];
+    /// By position: when service starts there at the earliest, wherever the breaks are; at 0 the departure.
+    int[] least = new int[0];
     /// By number of breaks taken: lateness so far above, time below, so that less is better.
     private long[] label = new long[0];
 
@@ -52,16 +54,20 @@ final class RestPlaces {
     /// of breaks taken the earliest time is all that matters, since a later one is never better.
     ///
     /// @param node   by position, from 1 to `n`
+    /// @param low    by position: service starts no earlier there, nor at 0 the departure
     /// @param strict whether nothing may be late; else the sum of what is late comes before the end
     /// @return       when the route ends; [Instance#FAR] if that cannot be
-    int place(int vehicle, int[] node, int n, boolean strict) {
+    int place(int vehicle, int[] node, int n, int[] low, boolean strict) {
         open(vehicle, n);
         Arrays.fill(label, NEVER);
         label[0] = problem.shiftOpen[vehicle];
         int place = problem.startPlace[vehicle];
-        int ready = problem.earliestDeparture(vehicle, node, n);
+        int ready = Math.max(low[0], problem.earliestDeparture(vehicle, node, n));
         for (int k = 0; k <= n; k++) {
             takeIn(2 * k, strict);
+            if (k == 0) {
+                leave(ready);
+            }
             int next = k < n ? problem.nodePlace[node[k + 1]] : problem.endPlace[vehicle];
             int leg = problem.travel(vehicle, place, next);
             if (leg >= Instance.FAR && strict) {
@@ -69,12 +75,12 @@ final class RestPlaces {
             }
             int setup = problem.spots.setupSeconds(place, next);
             for (int b = 0; b <= rests.length; b++) {
-                long from = k == 0 && label[b] != NEVER ? at(label[b], Math.max(time(label[b]), ready)) : label[b];
-                label[b] = from == NEVER || leg >= Instance.FAR ? from : from + leg - setup;
+                label[b] += label[b] == NEVER || leg >= Instance.FAR ? 0 : leg - setup;
             }
             if (k < n) {
                 takeIn(2 * k + 1, strict);
-                serve(node[k + 1], leg >= Instance.FAR ? 0 : setup, strict);
+                serve(node[k + 1], low[k + 1], leg >= Instance.FAR ? 0 : setup, strict);
+                least[k + 1] = leastTime() - (leastTime() < Instance.FAR ? problem.service[node[k + 1]] : 0);
             }
             place = next;
         }
@@ -91,9 +97,12 @@ final class RestPlaces {
             kept = new int[rests.length];
             label = new long[rests.length + 1];
         }
-        if (earliest.length <= lastSlot || taken.length < (lastSlot + 1) * label.length) {
-            earliest = new int[2 * lastSlot + 2];
-            taken = new boolean[earliest.length * label.length];
+        if (taken.length < (lastSlot + 1) * label.length) {
+            taken = new boolean[2 * (lastSlot + 1) * label.length];
+            free = new int[taken.length];
+        }
+        if (least.length < n + 1) {
+            least = new int[2 * n + 2];
         }
     }
 
@@ -110,15 +119,33 @@ final class RestPlaces {
         return seconds <= 0 ? label : strict ? NEVER : label + ((long) seconds << LATENESS);
     }
 
+    private void leave(int ready) {
+        for (int b = 0; b <= rests.length; b++) {
+            label[b] = label[b] == NEVER ? NEVER : at(label[b], Math.max(time(label[b]), ready));
+        }
+        least[0] = leastTime();
+    }
+
+    private int leastTime() {
+        int time = Instance.FAR;
+        for (int b = 0; b <= rests.length; b++) {
+            time = label[b] == NEVER ? time : Math.min(time, time(label[b]));
+        }
+        return time;
+    }
+
     private void takeIn(int slotNow, boolean strict) {
-        earliest[slotNow] = label[0] == NEVER ? Instance.FAR : time(label[0]);
+        int row = slotNow * label.length;
         for (int b = 0; b < rests.length; b++) {
+            free[row + b] = label[b] == NEVER ? Instance.FAR : time(label[b]);
             long after = label[b] == NEVER ? NEVER : taken(b, label[b], strict);
             boolean here = after < label[b + 1];
-            taken[slotNow * label.length + b + 1] = here;
+            taken[row + b + 1] = here;
             if (here) {
                 label[b + 1] = after;
             }
+            // too late for the next break: nothing comes of it any more
+            label[b] = strict && free[row + b] > rests[b].lastStart() ? NEVER : label[b];
         }
     }
 
@@ -128,10 +155,10 @@ final class RestPlaces {
         return over == NEVER ? NEVER : over + rests[b].seconds;
     }
 
-    private void serve(int node, int setup, boolean strict) {
+    private void serve(int node, int low, int setup, boolean strict) {
         for (int b = 0; b <= rests.length; b++) {
             if (label[b] != NEVER) {
-                int begins = problem.start(node, time(label[b]) + setup);
+                int begins = problem.start(node, Math.max(low, time(label[b]) + setup));
                 label[b] = late(at(label[b], begins), begins - problem.close[node], strict);
                 label[b] = label[b] == NEVER ? NEVER : label[b] + problem.service[node];
             }
@@ -140,7 +167,9 @@ final class RestPlaces {
 
     /// Chooses how many breaks are left for when it is back, and goes back over the choices before that.
     private int finish(boolean strict) {
-        earliest[lastSlot] = label[0] == NEVER ? Instance.FAR : time(label[0]);
+        for (int b = 0; b < rests.length; b++) {
+            free[lastSlot * label.length + b] = label[b] == NEVER ? Instance.FAR : time(label[b]);
+        }
         long best = NEVER;
         int before = 0;
         for (int b = 0; b <= rests.length; b++) {
@@ -228,7 +257,7 @@ final class RestPlaces {
 
     private boolean reachable() {
         for (int b = 0; b < rests.length; b++) {
-            if (earliest[slot[b]] > rests[b].lastStart()) {
+            if (free[slot[b] * label.length + b] > rests[b].lastStart()) {
                 return false;
             }
         }

@@ -13,8 +13,9 @@ import java.util.Arrays;
 /// and only if these are in time. Waiting before a pickup, so that the rider waits at home and not in the car,
 /// falls out by itself.
 ///
-/// With breaks this holds for each way to distribute them ([RestPlaces]): the one with the earliest end is tried first,
-/// and is enough where no ride nor the run is limited.
+/// With breaks this holds for each way to distribute them ([RestPlaces]). The one with the earliest end is enough where
+/// no ride nor the run is limited. Else bounds that hold for every way are raised first, which tells most of what does
+/// not fit; then that one is tried, and the others only if it fails.
 ///
 /// Keeps scratch arrays: one instance for each thread.
 final class RideTimes {
@@ -22,6 +23,8 @@ final class RideTimes {
     /// Start of service by position; at 0 the departure from the start, at n + 1 the arrival at the end.
     int[] start = new int[64];
 
+    /// By position: no earlier than this, wherever the breaks are.
+    private int[] low = new int[64];
     /// Where the breaks of the last sequence are.
     final RestPlaces rests;
 
@@ -67,7 +70,16 @@ final class RideTimes {
             rests.none();
             return settle(vehicle, node, n);
         }
-        int end = rests.place(vehicle, node, n, true);
+        boolean limited = rides || problem.maxRun[vehicle] < Instance.FAR;
+        Arrays.fill(low, 0, n + 2, 0);
+        int end = rests.place(vehicle, node, n, low, true);
+        // bounded, for they may creep; what they do not tell, trying all ways does
+        for (int round = 0; limited && round <= n && end < Instance.FAR; round++) {
+            if (!raiseLow(vehicle, node, n, end)) {
+                break;
+            }
+            end = rests.place(vehicle, node, n, low, true);
+        }
         if (end >= Instance.FAR) {
             return false;
         }
@@ -80,8 +92,25 @@ final class RideTimes {
                 ? Math.max(end, problem.overtimeFrom[vehicle])
                 : problem.shiftClose[vehicle];
         boolean found = settle(vehicle, node, n);
-        boolean limited = rides || problem.maxRun[vehicle] < Instance.FAR;
         return found && start[n + 1] <= goodEnough || limited && settleAnywhere(vehicle, node, n, goodEnough);
+    }
+
+    /// What rides and the run ask of each start, wherever the breaks are; whether that is more than is known.
+    private boolean raiseLow(int vehicle, int[] node, int n, int end) {
+        boolean moved = false;
+        for (int k = n; k >= 1; k--) {
+            if (rideEnd[k] > 0) {
+                int longest = problem.maxRide[problem.nodeRequest[node[k]]] + problem.service[node[k]];
+                moved |= raiseLow(k, rests.least[rideEnd[k]] - longest);
+            }
+        }
+        return moved | raiseLow(0, end - problem.maxRun[vehicle]);
+    }
+
+    private boolean raiseLow(int position, int time) {
+        boolean more = time > rests.least[position];
+        low[position] = more ? time : low[position];
+        return more;
     }
 
     private boolean settleAnywhere(int vehicle, int[] node, int n, int goodEnough) {
@@ -155,6 +184,7 @@ final class RideTimes {
         if (start.length < n + 2) {
             start = new int[2 * n + 2];
             rideEnd = new int[2 * n + 2];
+            low = new int[2 * n + 2];
         }
         Arrays.fill(rideEnd, 0, n + 1, 0);
         boolean any = false;

@@ -162,7 +162,7 @@ final class Timeline {
         if (breaks.length == 0) {
             rests.none();
         } else {
-            rests.place(vehicle, framed(), n, false);
+            rests.place(vehicle, framed(), n, new int[n + 2], false);
             System.arraycopy(rests.slot, 0, restSlot, 0, breaks.length);
         }
         forward(times);
