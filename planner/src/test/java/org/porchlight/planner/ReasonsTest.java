@@ -54,31 +54,27 @@ class ReasonsTest {
 
     @Example
     void everyKindOfReasonKeepsItsPromiseAndAsksForNoMoreThanIsNeeded() {
-        judge(
-                "nobody",
-                LineTown.problem().shipment(LineTown.bag("amina", 1, 2).build()).build(),
-                0);
-        Problem idle = LineTown.problem()
-                .vehicle(LineTown.car("dov").build())
-                .shipment(LineTown.bag("amina", 1, 2).build())
-                .build();
-        judge("nothing done", idle, Planner.evaluate(idle, Map.of()));
-        for (int seed = 0; seed < 600; seed++) {
-            judge("day " + seed, RichDay.of(seed), seed % 20);
-            judge("crooked " + seed, RandomProblems.of(seed, 7), seed % 20);
-            judge("straight " + seed, RandomProblems.straight(seed, 7), seed % 20);
-            judge("rides " + seed, RandomProblems.rides(seed, 7), seed % 20);
+        Problem nobody =
+                LineTown.problem().shipment(LineTown.bag("amina", 1, 2).build()).build();
+        judge("nobody", nobody, Planner.evaluate(nobody, Map.of()));
+        for (int seed = 0; seed < 300; seed++) {
+            judge("day " + seed, RichDay.of(seed));
+            judge("crooked " + seed, RandomProblems.of(seed, 7));
+            judge("straight " + seed, RandomProblems.straight(seed, 7));
+            judge("rides " + seed, RandomProblems.rides(seed, 7));
         }
         assertThat(kinds.keySet())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Reason.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
                         .toList());
-        assertThat(kept).isGreaterThan(4_000);
-        assertThat(lessened).isGreaterThan(6_000);
+        assertThat(kept).isGreaterThan(3_000);
+        assertThat(lessened).isGreaterThan(3_000);
     }
 
-    private void judge(String name, Problem problem, int iterations) {
-        judge(name, problem, Planner.plan(problem, PlanOptions.iterations(iterations)));
+    /// A plan as it is found, and one in which nothing is served.
+    private void judge(String name, Problem problem) {
+        judge(name, problem, Planner.plan(problem, PlanOptions.iterations(10)));
+        judge(name + ", empty", problem, Planner.evaluate(problem, Map.of()));
     }
 
     private void judge(String name, Problem problem, Plan plan) {
