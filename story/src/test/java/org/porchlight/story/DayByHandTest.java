@@ -80,6 +80,19 @@ class DayByHandTest {
 
     @Test
     @Order(2)
+    void anotherSpellingIsCompletedWhileItIsTyped() {
+        page.click("#place-pin summary");
+        page.locator("#place-search").pressSequentially("lantern pharm");
+        Locator found = page.locator("#place-found button");
+        assertThat(found.first()).containsText("Lantern Pharmacy");
+        desk.look("desk-ask-completing");
+        found.first().click();
+        desk.press("Place it here");
+        assertThat(page.locator("#places")).containsText("Lantern Pharmacy");
+    }
+
+    @Test
+    @Order(3)
     void aDayWithoutAPlanSaysSoAndCallsNothingLeftOut() {
         desk.openDay(DeskPages.demoDay(demo));
         assertThat(page.locator("#unplanned")).containsText("Nothing is planned yet.");
@@ -90,7 +103,7 @@ class DayByHandTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void oneChoiceShowsInTimelineListAndMap() {
         String first = vehicle(0);
         page.locator(".time-row[data-vehicle='" + first + "'] .time-name").click();
@@ -115,7 +128,7 @@ class DayByHandTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void theMovePanelGivesATripToAnotherHelper() {
         String from = vehicle(0);
         Locator stop = list(from).locator(".stops a").first();
@@ -132,7 +145,7 @@ class DayByHandTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void aStopIsDraggedToAnotherHelperAndOutOfThePlan() {
         String from = vehicle(1);
         String to = vehicle(0);
@@ -154,7 +167,7 @@ class DayByHandTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void theMapIsMovedByMouseKeysAndButtons() {
         Locator map = page.locator("#day-map svg.town");
         Locator drawing = page.locator("#day-map svg.town > g");
@@ -179,7 +192,7 @@ class DayByHandTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void aDayAndASheetCanBePrinted() {
         String vehicle = vehicle(0);
         list(vehicle).locator("input[type=checkbox]").check();

@@ -38,8 +38,8 @@ public record PlaceChoice(
             }
             case Whereabouts.Unsure unsure -> unknown(what, id, typed, choices(unsure.candidates()), "", "");
             case Whereabouts.OnlyStreet only -> {
-                Candidate street = only.streets().getFirst();
-                yield unknown(what, id, typed, List.of(), street.label(), Placed.write(street.point()));
+                String around = Placed.write(only.street().getFirst().point());
+                yield unknown(what, id, typed, List.of(), only.name(), around);
             }
             case Whereabouts.NotInTown none -> unknown(what, id, typed, List.of(), "", "");
             case Whereabouts.NotGiven none -> unknown(what, id, typed, List.of(), "", "");

@@ -22,10 +22,17 @@ public sealed interface Whereabouts {
 
     /// The house is not in this town, or no number was written; a street that may be meant is.
     ///
-    /// @param streets best first, one or more
-    record OnlyStreet(List<Candidate> streets) implements Whereabouts {
+    /// @param street one or more candidates, one for each of its postcodes
+    record OnlyStreet(List<Candidate> street) implements Whereabouts {
         public OnlyStreet {
-            streets = List.copyOf(streets);
+            street = List.copyOf(street);
+        }
+
+        /// The street's name, with the postcode if it is in one alone.
+        String name() {
+            return street.size() == 1
+                    ? street.getFirst().label()
+                    : street.getFirst().address().street();
         }
     }
 
@@ -35,14 +42,26 @@ public sealed interface Whereabouts {
     /// Nothing was written.
     record NotGiven() implements Whereabouts {}
 
+    /// A street that is less likely than this is not worth naming.
+    double LIKELY = 0.1;
+
     /// What to make of candidates none of which is sure.
     ///
-    /// @param candidates one or more
+    /// @param candidates best first, one or more
     static Whereabouts oneOf(List<Candidate> candidates) {
-        List<Candidate> spots = candidates.stream()
-                .filter(candidate -> candidate.kind() != Candidate.Kind.STREET)
+        Candidate best = candidates.getFirst();
+        if (best.kind() != Candidate.Kind.STREET) {
+            return new Unsure(candidates.stream()
+                    .filter(candidate -> candidate.kind() != Candidate.Kind.STREET)
+                    .toList());
+        }
+        // one street has a candidate in each of its postcodes
+        List<Candidate> street = candidates.stream()
+                .filter(candidate -> candidate.kind() == Candidate.Kind.STREET
+                        && candidate.address().street().equals(best.address().street()))
                 .toList();
-        return spots.isEmpty() ? new OnlyStreet(candidates) : new Unsure(spots);
+        double likely = street.stream().mapToDouble(Candidate::confidence).sum();
+        return likely >= LIKELY ? new OnlyStreet(street) : new NotInTown();
     }
 
     default Optional<Found> found() {

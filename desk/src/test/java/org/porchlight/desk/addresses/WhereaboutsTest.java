@@ -12,18 +12,20 @@ import org.porchlight.roads.geo.Point;
 
 class WhereaboutsTest {
 
-    private static final Candidate STREET = candidate(Kind.STREET, "Main Street, 00101");
-    private static final Candidate DOOR = candidate(Kind.HOUSE, "12 Main Street, 00101");
+    private static Candidate street(String label, double confidence) {
+        String name = label.split(",")[0];
+        return new Candidate(Kind.STREET, label, new Point(40, -40), confidence, new Address("", "", name, ""));
+    }
 
-    private static Candidate candidate(Kind kind, String label) {
-        return new Candidate(kind, label, new Point(40, -40), 0.4, new Address("", "", "Main Street", "00101"));
+    private static Candidate door(double confidence) {
+        Address address = new Address("", "12", "Main Street", "00101");
+        return new Candidate(Kind.HOUSE, "12 Main Street, 00101", new Point(40, -40), confidence, address);
     }
 
     @Test
-    void knowsTheStreetAloneWhenNoSpotIsOffered() {
-        Whereabouts whereabouts = Whereabouts.oneOf(List.of(STREET));
+    void knowsTheStreetAloneWhenAStreetIsTheBest() {
+        Whereabouts whereabouts = Whereabouts.oneOf(List.of(street("Main Street, 00101", 0.2), door(0.01)));
 
-        assertThat(whereabouts).isEqualTo(new Whereabouts.OnlyStreet(List.of(STREET)));
         PlaceChoice choice = PlaceChoice.of("Address", "place", "99 Main St", whereabouts);
         assertThat(choice.street()).isEqualTo("Main Street, 00101");
         assertThat(choice.choices()).isEmpty();
@@ -33,10 +35,26 @@ class WhereaboutsTest {
     }
 
     @Test
-    void offersNoStreetBesideASpot() {
-        Whereabouts whereabouts = Whereabouts.oneOf(List.of(STREET, DOOR));
+    void takesAStreetsPostcodesTogether() {
+        // 6 % in each of two postcodes are more than one in ten
+        Whereabouts whereabouts =
+                Whereabouts.oneOf(List.of(street("Main Street, 00101", 0.06), street("Main Street, 00102", 0.06)));
 
-        assertThat(whereabouts).isEqualTo(new Whereabouts.Unsure(List.of(DOOR)));
+        assertThat(PlaceChoice.of("Address", "place", "99 Main St", whereabouts).street())
+                .isEqualTo("Main Street");
+    }
+
+    @Test
+    void namesNoStreetThatIsUnlikely() {
+        assertThat(Whereabouts.oneOf(List.of(street("Oak Street, 00102", 0.06), street("Main Street, 00101", 0.05))))
+                .isEqualTo(new Whereabouts.NotInTown());
+    }
+
+    @Test
+    void offersNoStreetBesideASpot() {
+        Whereabouts whereabouts = Whereabouts.oneOf(List.of(door(0.4), street("Main Street, 00101", 0.2)));
+
+        assertThat(whereabouts).isEqualTo(new Whereabouts.Unsure(List.of(door(0.4))));
         assertThat(PlaceChoice.of("Address", "place", "12 Main St", whereabouts).choices())
                 .extracting(PlaceChoice.Choice::label)
                 .containsExactly("12 Main Street, 00101");

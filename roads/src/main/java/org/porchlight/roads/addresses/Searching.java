@@ -31,6 +31,12 @@ final class Searching {
     /// A door is not further than this from a corner that is named with it.
     private static final double AT_THE_CORNER_METERS = 200;
 
+    /// How much less a whole name fits where it stands inside a longer one: Hollis in Hollis Avenue.
+    private static final double INSIDE_A_NAME = 0.7;
+
+    /// No word.
+    private static final int NONE = -1;
+
     /// How sharply the better fit wins over the others when they share the confidence.
     private static final int SHARPNESS = 6;
 
@@ -103,13 +109,18 @@ final class Searching {
 
     private void tryWords(int from, int to) {
         boolean insideWholeName = wholeNames.stream().anyMatch(name -> name.from <= from && name.to >= to);
-        for (Hit hit : names.exactly(typed.key(from, to))) {
-            if (hit.fit() == 1 || !insideWholeName) {
+        List<Hit> hits = names.exactly(typed.key(from, to));
+        boolean wholeStreet = hits.stream().anyMatch(hit -> hit.fit() == 1 && hit.target() instanceof Street);
+        for (Hit hit : hits) {
+            boolean partOfPlace = hit.fit() < 1 && hit.target() instanceof NamedPlace;
+            if (!insideWholeName && !(wholeStreet && partOfPlace)) {
                 tryName(hit, from, to);
+            } else if (hit.fit() == 1) {
+                tryName(new Hit(hit.target(), INSIDE_A_NAME), from, to);
             }
-            if (hit.fit() == 1) {
-                wholeNames.add(new Span(from, to));
-            }
+        }
+        if (hits.stream().anyMatch(hit -> hit.fit() == 1)) {
+            wholeNames.add(new Span(from, to));
         }
     }
 
@@ -126,17 +137,31 @@ final class Searching {
     /// A number next to the name is the house's, on whichever side; one further off may be (`Main St,
     /// Lanternfield, 12`).
     private void tryStreet(Street street, double fit, int from, int to) {
-        boolean numberTyped = false;
+        int number = NONE;
         for (int at = 0; at < typed.words().size(); at++) {
             boolean outside = at < from || at >= to;
             if (outside && HouseNumber.looksLike(typed.words().get(at))) {
                 boolean beside = at < from ? saysNothing(at + 1, from) : saysNothing(to, at);
-                numberTyped |= beside;
+                number = beside ? at : number;
                 tryNumber(street, beside ? fit : fit * 0.9, from, to, at);
             }
         }
-        double left = numberTyped ? NUMBER_NOT_KNOWN : NO_NUMBER_TYPED;
-        keep(street, fit * left * leftOver(street, from, to, -1, -1));
+        if (fit < 1 && isNumberBesideWords(from, to)) {
+            return;
+        }
+        double left = number == NONE ? NO_NUMBER_TYPED : NUMBER_NOT_KNOWN;
+        keep(street, fit * left * leftOver(street, from, to, number, NONE));
+    }
+
+    /// True for the 9 of `9 Nowhere Lane`: it is the number of a house in a street that the town does not
+    /// know, and not 9th Street.
+    private boolean isNumberBesideWords(int from, int to) {
+        boolean number = to == from + 1 && HouseNumber.looksLike(typed.words().get(from));
+        return number
+                && typed.words().stream()
+                        .anyMatch(word -> Character.isLetter(word.charAt(0))
+                                && !sense.townWords().contains(word)
+                                && !Sense.saysNothing(word));
     }
 
     /// True if nothing stands there but words that say nothing.
@@ -156,7 +181,7 @@ final class Searching {
             double longerFit = goesOn ? house.number().fit(longer) : 0;
             known |= plainFit > 0 || longerFit > 0;
             if (plainFit > 0) {
-                keep(house, fit * plainFit * leftOver(street, from, to, at, -1));
+                keep(house, fit * plainFit * leftOver(street, from, to, at, NONE));
             }
             if (longerFit > 0) {
                 keep(house, fit * longerFit * leftOver(street, from, to, at, at + 1));
@@ -167,7 +192,7 @@ final class Searching {
         } else {
             BetweenDoors.find(street, plain).ifPresent(spot -> {
                 covered.add(street);
-                keep(spot, fit * spot.fit() * leftOver(street, from, to, at, -1));
+                keep(spot, fit * spot.fit() * leftOver(street, from, to, at, NONE));
             });
         }
     }

@@ -142,7 +142,7 @@ class AddressesTest {
         assertThat(spot.point().metersTo(halfWay)).isLessThan(1);
         assertThat(spot.confidence()).isBetween(0.5, 0.65);
         assertThat(lookup.sure()).isEmpty();
-        assertThat(lookup.candidates()).extracting(Candidate::kind).doesNotContain(Kind.STREET);
+        assertThat(lookup.candidates()).extracting(Candidate::label).doesNotContain("Main Street, 00101");
     }
 
     @ParameterizedTest
@@ -180,6 +180,13 @@ class AddressesTest {
 
         assertThat(sparse.find("6 long acre").candidates().getFirst().kind()).isEqualTo(Kind.ABOUT);
         assertThat(sparse.find("14 long acre").candidates().getFirst().kind()).isEqualTo(Kind.STREET);
+    }
+
+    @Test
+    void takesNoHouseNumberForAStreet() {
+        // there is a 109th Avenue
+        assertThat(town.find("109 Nowhere Lane").candidates()).isEmpty();
+        assertThat(town.find("109").candidates()).isNotEmpty();
     }
 
     @Test
