@@ -254,7 +254,6 @@ async function suggest(form, search, list, show) {
   const found = answer.ok ? await answer.json() : [];
   list.replaceChildren();
   list.hidden = found.length === 0;
-  search.setAttribute("aria-expanded", String(found.length > 0));
   for (const place of found) {
     const item = document.createElement("li");
     const button = document.createElement("button");
