@@ -383,28 +383,34 @@ class KernelTest {
         assertThat(made == null ? -1 : made.cost).as(name).isEqualTo(BruteForce.cost(with, vehicle, order));
     }
 
-    /// Everyone rests, and stays longer at a price: then it counts where the breaks are.
+    /// Everyone rests, once or twice, and stays longer at a price: then it counts where the breaks are.
     @Test
     void breaksAreWhereTheRouteEndsSoonest() {
-        for (long seed = 0; seed < CASES; seed++) {
+        for (long seed = 0; seed < 2 * CASES; seed++) {
             Random random = new Random(seed);
-            Problem rides = RandomProblems.rides(seed, 5);
-            Problem problem = rides.withVehicles(rides.vehicles().stream()
-                    .map(vehicle -> {
-                        int from = vehicle.shift().earliest() + 50 * random.nextInt(20);
-                        Break lunch = Break.of("lunch", 50 + 50 * random.nextInt(6), new Window(from, from + 400));
-                        return vehicle.toBuilder()
-                                .shift(vehicle.shift().earliest(), from + 700)
-                                .overtime(3000, 2)
-                                .breaks(List.of(lunch))
-                                .build();
-                    })
-                    .toList());
+            Problem rides = RandomProblems.rides(seed, 6);
+            Problem problem = rides.withVehicles(
+                    rides.vehicles().stream().map(v -> resting(v, random)).toList());
             Bed bed = new Bed(problem, "resting " + seed, seed);
             for (int v = 0; v < bed.instance.vehicles; v++) {
                 bed.tour(v, false);
             }
         }
+    }
+
+    private static Vehicle resting(Vehicle vehicle, Random random) {
+        int from = vehicle.shift().earliest() + 50 * random.nextInt(10);
+        Vehicle.Builder resting = vehicle.toBuilder()
+                .shift(vehicle.shift().earliest(), from + 500)
+                .overtime(4000, 2)
+                .breaks(List.of());
+        resting.rest(Break.of("tea", 50 + 50 * random.nextInt(4), new Window(from, from + 50 * random.nextInt(20))));
+        if (random.nextBoolean()) {
+            int again = from + 1500;
+            Window early = new Window(again - 300, again - 250 + 50 * random.nextInt(4));
+            resting.rest(Break.of("lunch", 50 + 50 * random.nextInt(4), early, new Window(again, again + 400)));
+        }
+        return resting.build();
     }
 
     /// Amina may ride 45 s. As Celia's door, 10 s on, opens from 10 to 20 and from 100 to 110 only, and the clinic at
@@ -438,6 +444,26 @@ class KernelTest {
                 assertThat(rides.start).startsWith(0, 56, 100, 101, 111);
             }
         }
+    }
+
+    /// 100 s to the door, 10 s there, 100 s home: over at 210, 110 s after the shift; the door closed at 10.
+    @Test
+    void aForcedTourPaysForItsOvertime() {
+        Problem problem = Problem.builder()
+                .profile("car", TravelTimes.of(new int[][] {{0, 100}, {100, 0}}))
+                .vehicle(Vehicle.builder("dov", "car")
+                        .start(0)
+                        .end(0)
+                        .shift(0, 100)
+                        .overtime(500, 3)
+                        .build())
+                .shipment(Shipment.builder("amina")
+                        .delivery(Stop.at("door", 1, 10, new Window(0, 10)))
+                        .build())
+                .build();
+        Tour late = Tour.forced(new Instance(problem), 0, new int[] {0}, 1);
+        // 200 s on the way, 3 for each second of overtime
+        assertThat(late.cost).isEqualTo(200 + 3 * 110);
     }
 
     /// Where there is no way at all, the rest of a forced tour has times as if there were one that takes none.
