@@ -208,7 +208,6 @@ function pinnable(map, form) {
     const [x, y] = map.toMap(around.split(" ").map(Number));
     map.fit([x - 600, y - 400, 1200, 800]);
   }
-  return show;
 }
 
 /** Draws runs; whoever is chosen stands out. */
@@ -248,10 +247,25 @@ export async function drawRuns(map, source) {
   document.dispatchEvent(new Event("desk:drawn"));
 }
 
-async function suggest(form, search, list, show) {
-  const body = new URLSearchParams({ token: document.body.dataset.token, typed: search.value });
+/** Completes what is typed; heard from the first letter on, for the map may take longer. */
+function completing(form) {
+  const search = form.querySelector("[data-search]");
+  const list = form.querySelector(".suggestions");
+  let waiting = 0;
+  search.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => suggest(form, search, list), 150);
+  });
+}
+
+async function suggest(form, search, list) {
+  const typed = search.value;
+  const body = new URLSearchParams({ token: document.body.dataset.token, typed });
   const answer = await fetch("/addresses/suggestions", { method: "POST", body });
   const found = answer.ok ? await answer.json() : [];
+  if (search.value !== typed) {
+    return;
+  }
   list.replaceChildren();
   list.hidden = found.length === 0;
   for (const place of found) {
@@ -264,7 +278,7 @@ async function suggest(form, search, list, show) {
       form.elements.at.value = place.at;
       form.elements.label.value = place.label;
       list.hidden = true;
-      show();
+      form.elements.at.dispatchEvent(new Event("input"));
     });
     item.append(button);
     list.append(item);
@@ -289,22 +303,18 @@ async function begin(box) {
     return;
   }
   box.dataset.begun = "yes";
+  const form = box.closest("form[data-pin]");
+  if (form) {
+    completing(form);
+  }
   const drawing = await townDrawing();
   if (!drawing) {
     box.textContent = "There is no map: the desk has no town, or does not answer.";
     return;
   }
   const map = new TownMap(box, drawing);
-  const form = box.closest("form[data-pin]");
   if (form) {
-    const show = pinnable(map, form);
-    const search = form.querySelector("[data-search]");
-    const list = form.querySelector(".suggestions");
-    let waiting = 0;
-    search.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => suggest(form, search, list, show), 150);
-    });
+    pinnable(map, form);
   }
   if (box.dataset.runs) {
     await drawRuns(map, box.dataset.runs);
