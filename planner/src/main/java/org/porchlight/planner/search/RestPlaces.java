@@ -6,11 +6,9 @@ import java.util.Arrays;
 /// Where in an order of stops a vehicle takes its breaks.
 ///
 /// A break is in a *slot*: slot `2k` is at position `k` (0 the start, then the stops), before the way on; slot `2k + 1`
-/// is on arrival at position `k + 1`, before set-up and service; slot `2n + 1` is back at the end. Breaks are taken in
-/// their
-/// order,
-/// so their slots never fall. With the times of the slots known, so are those of the breaks: each as early as it can
-/// be.
+/// is on arrival at position `k + 1`, before set-up and service; slot `2n + 1` is back at the end. Breaks are taken
+/// in their order, so their slots never fall. With the times of the slots known, so are those of the breaks: each as
+/// early as it can be.
 ///
 /// Keeps scratch arrays: one instance for each thread.
 final class RestPlaces {

@@ -3,13 +3,13 @@ package org.porchlight.planner.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Tours that good plans were made of, and what can be made of them: a plan gets better where a few of its tours
@@ -30,12 +30,12 @@ final class TourPool {
         final int vehicleClass;
         final int[] stops;
         final long cost;
-        final long[] served;
+        final BitSet served;
         final long key;
         /// What it costs beyond the prices of what it serves.
         double slack;
 
-        Known(int vehicleClass, int[] stops, long cost, long[] served, long key) {
+        Known(int vehicleClass, int[] stops, long cost, BitSet served, long key) {
             this.vehicleClass = vehicleClass;
             this.stops = stops;
             this.cost = cost;
@@ -53,7 +53,6 @@ final class TourPool {
             return size() > MOST_TOURS;
         }
     };
-    private final int words;
     /// Of each request the tours that serve it, and a price.
     private final List<List<Known>> serving = new ArrayList<>();
 
@@ -68,7 +67,6 @@ final class TourPool {
 
     TourPool(Instance problem) {
         this.problem = problem;
-        words = (problem.requests + 63) / 64;
         SplittableRandom random = new SplittableRandom(problem.requests);
         requestKey = new long[problem.requests];
         Arrays.setAll(requestKey, r -> random.nextLong());
@@ -94,12 +92,12 @@ final class TourPool {
     }
 
     private Known tour(int vehicle, Draft draft) {
-        long[] served = new long[words];
+        BitSet served = new BitSet(problem.requests);
         long key = 0;
         for (int node : draft.stops[vehicle]) {
             int request = problem.nodeRequest[node];
-            if ((served[request / 64] >>> request & 1) == 0) {
-                served[request / 64] |= 1L << request;
+            if (!served.get(request)) {
+                served.set(request);
                 key ^= requestKey[request];
             }
         }
@@ -176,11 +174,11 @@ final class TourPool {
         }
         Arrays.fill(price, Double.MAX_VALUE);
         for (Known tour : known.values()) {
-            double share = (double) tour.cost / count(tour.served);
-            forEach(tour.served, request -> {
+            double share = (double) tour.cost / tour.served.cardinality();
+            for (int request = tour.served.nextSetBit(0); request >= 0; request = tour.served.nextSetBit(request + 1)) {
                 serving.get(request).add(tour);
                 price[request] = Math.min(price[request], share);
-            });
+            }
         }
         for (Known tour : known.values()) {
             tour.slack = tour.cost - priceOf(tour.served);
@@ -197,39 +195,21 @@ final class TourPool {
         }
     }
 
-    private double priceOf(long[] set) {
+    private double priceOf(BitSet set) {
         double sum = 0;
-        for (int w = 0; w < words; w++) {
-            for (long bits = set[w]; bits != 0; bits &= bits - 1) {
-                sum += price[64 * w + Long.numberOfTrailingZeros(bits)];
-            }
+        for (int request = set.nextSetBit(0); request >= 0; request = set.nextSetBit(request + 1)) {
+            sum += price[request];
         }
         return sum;
     }
 
-    private static void forEach(long[] set, IntConsumer action) {
-        for (int w = 0; w < set.length; w++) {
-            for (long bits = set[w]; bits != 0; bits &= bits - 1) {
-                action.accept(64 * w + Long.numberOfTrailingZeros(bits));
-            }
-        }
-    }
-
-    private static int count(long[] set) {
-        int count = 0;
-        for (long word : set) {
-            count += Long.bitCount(word);
-        }
-        return count;
-    }
-
     /// An exchange that is being put together: tours that are to give way, tours that take their places, and what
     /// those leave to serve. Never changes.
-    private record Exchange(int[] vehicles, Known[] chosen, long[] covered, long[] rest, long restKey, long saved) {}
+    private record Exchange(int[] vehicles, Known[] chosen, BitSet covered, BitSet rest, long restKey, long saved) {}
 
     /// Takes this tour and others into the plan for those that they make free, if that is cheaper.
     private boolean exchange(Known first, int mostReplaced) {
-        Exchange start = new Exchange(new int[0], new Known[0], new long[words], new long[words], 0, 0);
+        Exchange start = new Exchange(new int[0], new Known[0], new BitSet(), new BitSet(), 0, 0);
         Exchange found = with(start, first, mostReplaced);
         if (found == null) {
             return false;
@@ -254,22 +234,18 @@ final class TourPool {
         if (vehicles.length == 0) {
             return null;
         }
-        long[] rest = exchange.rest.clone();
+        BitSet rest = (BitSet) exchange.rest.clone();
         long key = exchange.restKey ^ tour.key;
         long saved = exchange.saved - tour.cost;
         for (int i = exchange.vehicles.length; i < vehicles.length; i++) {
             Known gone = Objects.requireNonNull(own[vehicles[i]]);
-            for (int w = 0; w < words; w++) {
-                rest[w] |= gone.served[w];
-            }
+            rest.or(gone.served);
             key ^= gone.key;
             saved += gone.cost;
         }
-        long[] covered = new long[words];
-        for (int w = 0; w < words; w++) {
-            covered[w] = exchange.covered[w] | tour.served[w];
-            rest[w] &= ~tour.served[w];
-        }
+        BitSet covered = (BitSet) exchange.covered.clone();
+        covered.or(tour.served);
+        rest.andNot(tour.served);
         if (saved - priceOf(rest) < 0.5) {
             return null;
         }
@@ -283,26 +259,24 @@ final class TourPool {
     private int[] widened(int[] vehicles, Known tour, int most) {
         int[] wider = Arrays.copyOf(vehicles, most);
         int count = vehicles.length;
-        for (int w = 0; w < words; w++) {
-            for (long bits = tour.served[w]; bits != 0; bits &= bits - 1) {
-                int v = vehicleOf[64 * w + Long.numberOfTrailingZeros(bits)];
-                boolean seen = false;
-                for (int i = 0; i < count; i++) {
-                    seen |= wider[i] == v;
+        for (int request = tour.served.nextSetBit(0); request >= 0; request = tour.served.nextSetBit(request + 1)) {
+            int v = vehicleOf[request];
+            boolean seen = false;
+            for (int i = 0; i < count; i++) {
+                seen |= wider[i] == v;
+            }
+            if (!seen) {
+                if (count == most || v < 0) {
+                    return new int[0];
                 }
-                if (!seen) {
-                    if (count == most || v < 0) {
-                        return new int[0];
-                    }
-                    wider[count++] = v;
-                }
+                wider[count++] = v;
             }
         }
         return Arrays.copyOf(wider, count);
     }
 
     private @Nullable Exchange completed(Exchange exchange, int mostReplaced) {
-        if (lowest(exchange.rest) < 0) {
+        if (exchange.rest.isEmpty()) {
             return isManned(exchange) ? exchange : null;
         }
         if (exchange.chosen.length >= exchange.vehicles.length) {
@@ -310,7 +284,7 @@ final class TourPool {
         }
         for (int v : exchange.vehicles) {
             Known last = known.get(place(exchange.restKey, problem.vehicleClass[v]));
-            if (last != null && Arrays.equals(last.served, exchange.rest)) {
+            if (last != null && last.served.equals(exchange.rest)) {
                 Exchange whole = with(exchange, last, exchange.vehicles.length);
                 if (whole != null) {
                     return whole;
@@ -324,7 +298,7 @@ final class TourPool {
             if (!mayLook()) {
                 return null;
             }
-            if (isApart(tour.served, exchange.covered)) {
+            if (!tour.served.intersects(exchange.covered)) {
                 Exchange whole = with(exchange, tour, mostReplaced);
                 if (whole != null) {
                     return whole;
@@ -351,36 +325,13 @@ final class TourPool {
         return true;
     }
 
-    private int rarest(long[] set) {
-        int rarest = -1;
-        for (int w = 0; w < words; w++) {
-            for (long bits = set[w]; bits != 0; bits &= bits - 1) {
-                int request = 64 * w + Long.numberOfTrailingZeros(bits);
-                if (rarest < 0
-                        || serving.get(request).size() < serving.get(rarest).size()) {
-                    rarest = request;
-                }
+    private int rarest(BitSet set) {
+        int rarest = set.nextSetBit(0);
+        for (int request = rarest; request >= 0; request = set.nextSetBit(request + 1)) {
+            if (serving.get(request).size() < serving.get(rarest).size()) {
+                rarest = request;
             }
         }
         return rarest;
-    }
-
-    /// -1 if the set is empty.
-    private static int lowest(long[] set) {
-        for (int w = 0; w < set.length; w++) {
-            if (set[w] != 0) {
-                return 64 * w + Long.numberOfTrailingZeros(set[w]);
-            }
-        }
-        return -1;
-    }
-
-    private static boolean isApart(long[] some, long[] other) {
-        for (int w = 0; w < some.length; w++) {
-            if ((some[w] & other[w]) != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }
